@@ -1,0 +1,32 @@
+namespace Monochord.Audio.Files.SndFile;
+
+/// <summary>Reads frames with libsndfile. Allocates nothing.</summary>
+internal sealed class SndFileDecoder(SndFileHandle handle, string path, AudioFormat format, long? expectedFrames) : IFrameDecoder
+{
+    /// <inheritdoc/>
+    public unsafe int Read(Span<float> interleaved)
+    {
+        // libsndfile 1.2 gives float codings and the lossy ones as they are, with what exceeds full scale; integers are scaled by 2^-(bits-1).
+        fixed (float* samples = interleaved)
+        {
+            return (int)Math.Max(0, SndFileLibrary.ReadFrames(handle, samples, interleaved.Length / format.Channels));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void JudgeEnd(long framesRead, List<AudioFileWarning> warnings)
+    {
+        var at = format.SecondsAt(framesRead);
+        if (SndFileLibrary.Error(handle) is { } error)
+        {
+            warnings.Add(FileWarnings.Damaged(path, at, error));
+        }
+        else if (framesRead < expectedFrames)
+        {
+            warnings.Add(FileWarnings.Truncated(path, at, format.SecondsAt(expectedFrames.Value)));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => handle.Dispose();
+}
