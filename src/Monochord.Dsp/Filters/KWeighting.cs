@@ -9,6 +9,7 @@ namespace Monochord.Dsp.Filters;
 /// </remarks>
 public static class KWeighting
 {
+    private const double StandardRateHz = 48_000;
     private const double ShelfFrequencyHz = 1681.974450955533;
     private const double ShelfGainDb = 3.999843853973347;
     private const double ShelfQ = 0.7071752369554196;
@@ -35,13 +36,16 @@ public static class KWeighting
             (1.0 - (k / ShelfQ) + (k * k)) / a0);
     }
 
-    /// <summary>Stage 2, the high pass. As in the standard its numerator is 1, -2, 1, not normalised.</summary>
+    /// <summary>Stage 2, the high pass.</summary>
     /// <param name="sampleRateHz">Any rate of use.</param>
+    /// <remarks>The standard's numerator at 48 kHz, 1, -2, 1, is not normalised: it gains 0.043 dB. Kept as it is at other rates it
+    /// would gain another amount (0.011 dB at 192 kHz); here the gain is that of 48 kHz at every rate.</remarks>
     public static BiquadCoefficients HighPass(double sampleRateHz)
     {
-        var k = Math.Tan(Math.PI * HighPassFrequencyHz / sampleRateHz);
-        var a0 = 1.0 + (k / HighPassQ) + (k * k);
-        return new BiquadCoefficients(1.0, -2.0, 1.0, 2.0 * ((k * k) - 1.0) / a0, (1.0 - (k / HighPassQ) + (k * k)) / a0);
+        var k = WarpedHighPass(sampleRateHz);
+        var a0 = HighPassNorm(k);
+        var gain = HighPassNorm(WarpedHighPass(StandardRateHz)) / a0;
+        return new BiquadCoefficients(gain, -2.0 * gain, gain, 2.0 * ((k * k) - 1.0) / a0, (1.0 - (k / HighPassQ) + (k * k)) / a0);
     }
 
     /// <summary>The gain of both stages at a frequency, in dB: about +0.69 at 1 kHz.</summary>
@@ -49,4 +53,8 @@ public static class KWeighting
     /// <param name="sampleRateHz">The rate of the filter.</param>
     public static double GainDbAt(double frequencyHz, double sampleRateHz) => Decibels.FromPower(
         Shelf(sampleRateHz).PowerGainAt(frequencyHz, sampleRateHz) * HighPass(sampleRateHz).PowerGainAt(frequencyHz, sampleRateHz));
+
+    private static double WarpedHighPass(double sampleRateHz) => Math.Tan(Math.PI * HighPassFrequencyHz / sampleRateHz);
+
+    private static double HighPassNorm(double k) => 1.0 + (k / HighPassQ) + (k * k);
 }
