@@ -1,4 +1,6 @@
 using System.Reflection;
+using Monochord.TestKit;
+using Xunit;
 
 namespace Monochord.Contracts.Tests;
 

@@ -1,4 +1,9 @@
 using Monochord.Audio;
+using Monochord.Audio.Files;
+using Monochord.Metering.Levels;
+using Monochord.Metering.Loudness;
+using Monochord.Metering.TruePeak;
+using Monochord.TestKit;
 
 namespace Monochord.Contracts.Tests;
 
@@ -13,12 +18,48 @@ internal static partial class Contracts
 
     private static IEnumerable<ProcessorContract> Processors => [];
 
-    private static IEnumerable<MeterContract> Meters => [];
+    private static IEnumerable<MeterContract> Meters =>
+    [
+        new(typeof(LevelMeter), () => new LevelMeter())
+        {
+            Tolerance = 1e-4,
+            ToleranceReason = "sums of squares are added in blocks: RMS agrees to 1e-4 dB, correlation and balance to 1e-5",
+        },
+        new(typeof(LoudnessMeter), () => new LoudnessMeter())
+        {
+            Tolerance = 1e-5,
+            ToleranceReason = "energies are added in blocks: they agree to 1e-9 LU, and a reading is rounded to float, 2e-6 at -20",
+        },
+        new(typeof(LoudnessMeter), () => new LoudnessMeter(new LoudnessOptions { DualMono = true }))
+        {
+            Case = "dual mono",
+            Channels = [1],
+            Tolerance = 1e-5,
+            ToleranceReason = "as LoudnessMeter",
+        },
+        new(typeof(TruePeakMeter), () => new TruePeakMeter()),
+    ];
 
     private static IEnumerable<SourceContract> Sources =>
     [
         new(
             typeof(BufferSource),
             channels => new BufferSource(new AudioFormat(48_000, ChannelLayout.Default(channels)), Signals.Noise(channels, 60_001))),
+        new(typeof(AudioDecoder), OpenWav),
     ];
+
+    private static AudioDecoder OpenWav(int channels)
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            WavFile.WriteFloat(path, 48_000, Signals.Noise(channels, 60_001));
+            return AudioFile.Open(path);
+        }
+        finally
+        {
+            // What is open stays readable.
+            File.Delete(path);
+        }
+    }
 }

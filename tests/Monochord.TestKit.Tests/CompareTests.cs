@@ -1,3 +1,5 @@
+using Xunit;
+
 namespace Monochord.TestKit.Tests;
 
 public sealed class CompareTests

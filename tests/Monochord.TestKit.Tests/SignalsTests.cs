@@ -1,5 +1,6 @@
 using Monochord.Audio;
 using Monochord.Dsp;
+using Xunit;
 
 namespace Monochord.TestKit.Tests;
 

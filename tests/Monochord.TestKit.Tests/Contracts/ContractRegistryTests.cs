@@ -1,5 +1,6 @@
 using Monochord.Audio;
 using Monochord.TestKit.Tests.Faulty;
+using Xunit;
 
 namespace Monochord.TestKit.Tests.Contracts;
 

@@ -1,4 +1,5 @@
 using Monochord.TestKit.Tests.Faulty;
+using Xunit;
 
 namespace Monochord.TestKit.Tests.Contracts;
 
