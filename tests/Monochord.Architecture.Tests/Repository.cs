@@ -8,16 +8,15 @@ internal static class Repository
     public static string Root { get; } = FindRoot();
 
     /// <summary>Every project file, in order.</summary>
-    public static IReadOnlyList<string> ProjectFiles()
-    {
-        string[] folders = ["src", "tests", "bench"];
-        return
-        [
-            .. folders.Select(folder => Path.Combine(Root, folder)).Where(Directory.Exists)
-                .SelectMany(folder => Directory.EnumerateFiles(folder, "*.csproj", SearchOption.AllDirectories))
-                .Order(StringComparer.Ordinal),
-        ];
-    }
+    public static IReadOnlyList<string> ProjectFiles() => ProjectFiles("src", "tests", "bench");
+
+    /// <summary>The project files under some folders of the tree, in order.</summary>
+    public static IReadOnlyList<string> ProjectFiles(params string[] folders) =>
+    [
+        .. folders.Select(folder => Path.Combine(Root, folder)).Where(Directory.Exists)
+            .SelectMany(folder => Directory.EnumerateFiles(folder, "*.csproj", SearchOption.AllDirectories))
+            .Order(StringComparer.Ordinal),
+    ];
 
     /// <summary>Every C# file under a folder of the tree.</summary>
     public static IEnumerable<string> SourceFiles(string folder) =>

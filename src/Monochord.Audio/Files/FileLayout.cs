@@ -90,14 +90,28 @@ internal sealed record FileLayout(ChannelLayout Layout, int[] PlaneOf, bool IsDe
         return planes;
     }
 
+    // The same method of spans takes an enumeration from .NET 10 on only.
+    private static bool Has(ReadOnlySpan<SpeakerBit> positions, SpeakerBit sought)
+    {
+        foreach (var position in positions)
+        {
+            if (position == sought)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     // One pair of surrounds is Ls Rs, whichever pair the file calls it (ITU-R BS.775: 110°); sides and backs together are Lss Rss and
     // Lrs Rrs; sides with a centre surround are the sides of 6.1.
     private static string[]? NamesOf(ReadOnlySpan<SpeakerBit> positions)
     {
-        var hasSides = positions.Contains(SpeakerBit.SideLeft) || positions.Contains(SpeakerBit.SideRight);
-        var hasBacks = positions.Contains(SpeakerBit.BackLeft) || positions.Contains(SpeakerBit.BackRight);
-        var isWide = hasSides && (hasBacks || positions.Contains(SpeakerBit.BackCentre));
-        var is222 = positions.Contains(SpeakerBit.LowFrequency2) && positions.Contains(SpeakerBit.TopSideLeft);
+        var hasSides = Has(positions, SpeakerBit.SideLeft) || Has(positions, SpeakerBit.SideRight);
+        var hasBacks = Has(positions, SpeakerBit.BackLeft) || Has(positions, SpeakerBit.BackRight);
+        var isWide = hasSides && (hasBacks || Has(positions, SpeakerBit.BackCentre));
+        var is222 = Has(positions, SpeakerBit.LowFrequency2) && Has(positions, SpeakerBit.TopSideLeft);
         var names = new string[positions.Length];
         for (var c = 0; c < names.Length; c++)
         {

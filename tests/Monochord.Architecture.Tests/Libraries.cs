@@ -1,0 +1,25 @@
+using System.Xml.Linq;
+
+namespace Monochord.Architecture.Tests;
+
+/// <summary>The libraries as they were compiled, beside these tests.</summary>
+internal static class Libraries
+{
+    /// <summary>The files of every library, in order.</summary>
+    public static IReadOnlyList<string> All { get; } = Find();
+
+    /// <summary>The files of the libraries whose projects say RealTime.</summary>
+    public static IEnumerable<string> RealTime() => All.Where(library => IsRealTime(Path.GetFileNameWithoutExtension(library)));
+
+    private static bool IsRealTime(string name) =>
+        XDocument.Load(Path.Combine(Repository.Root, "src", name, $"{name}.csproj")).Descendants("RealTime").Any(value => value.Value == "true");
+
+    private static string[] Find()
+    {
+        var libraries = Repository.ProjectFiles("src").Where(project => !XDocument.Load(project).Descendants("OutputType").Any())
+            .Select(project => Path.Combine(AppContext.BaseDirectory, $"{Path.GetFileNameWithoutExtension(project)}.dll")).ToArray();
+        return libraries.Length > 0 && Array.TrueForAll(libraries, File.Exists)
+            ? libraries
+            : throw new FileNotFoundException("A library is not beside the tests.", libraries.FirstOrDefault(file => !File.Exists(file)));
+    }
+}

@@ -1,0 +1,65 @@
+using Monochord.Audio;
+using Monochord.Audio.Files;
+using Monochord.Metering.Levels;
+using Monochord.Metering.Loudness;
+using Monochord.Metering.TruePeak;
+using Monochord.TestKit;
+
+namespace Monochord.Contracts.Tests;
+
+/// <summary>Where a component is entered: its type, how one is made, and what it promises beyond the laws.</summary>
+/// <remarks>
+/// A component with options that change its shape (a linked and an unlinked compressor) has one entry for each, told apart by
+/// <see cref="Contract.Case"/>. A tolerance or a waived law needs its reason, and the component's remarks state it as well.
+/// </remarks>
+internal static partial class Contracts
+{
+    public static IEnumerable<Contract> All => [.. Processors, .. Meters, .. Sources];
+
+    private static IEnumerable<ProcessorContract> Processors => [];
+
+    private static IEnumerable<MeterContract> Meters =>
+    [
+        new(typeof(LevelMeter), () => new LevelMeter())
+        {
+            Tolerance = 1e-4,
+            ToleranceReason = "sums of squares are added in blocks: RMS agrees to 1e-4 dB, correlation and balance to 1e-5",
+        },
+        new(typeof(LoudnessMeter), () => new LoudnessMeter())
+        {
+            Tolerance = 1e-5,
+            ToleranceReason = "energies are added in blocks: they agree to 1e-9 LU, and a reading is rounded to float, 2e-6 at -20",
+        },
+        new(typeof(LoudnessMeter), () => new LoudnessMeter(new LoudnessOptions { DualMono = true }))
+        {
+            Case = "dual mono",
+            Channels = [1],
+            Tolerance = 1e-5,
+            ToleranceReason = "as LoudnessMeter",
+        },
+        new(typeof(TruePeakMeter), () => new TruePeakMeter()),
+    ];
+
+    private static IEnumerable<SourceContract> Sources =>
+    [
+        new(
+            typeof(BufferSource),
+            channels => new BufferSource(new AudioFormat(48_000, ChannelLayout.Default(channels)), Signals.Noise(channels, 60_001))),
+        new(typeof(AudioDecoder), OpenWav),
+    ];
+
+    private static AudioDecoder OpenWav(int channels)
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            WavFile.WriteFloat(path, 48_000, Signals.Noise(channels, 60_001));
+            return AudioFile.Open(path);
+        }
+        finally
+        {
+            // What is open stays readable.
+            File.Delete(path);
+        }
+    }
+}
