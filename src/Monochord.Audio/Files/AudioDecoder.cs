@@ -1,3 +1,5 @@
+using Monochord.Audio.Files.Headers;
+
 namespace Monochord.Audio.Files;
 
 /// <summary>A sound file being read, from its start to its end, in constant memory. Made by <see cref="AudioFile.Open"/>.</summary>
@@ -12,23 +14,28 @@ public sealed class AudioDecoder : IAudioSource, IDisposable
 
     private readonly IFrameDecoder _decoder;
     private readonly FileLayout _layout;
-    private readonly List<AudioFileWarning> _warnings;
+    private readonly HeaderCheck _header;
     private readonly float[] _chunk;
     private readonly bool _isStrict;
     private bool _isAtEnd;
     private bool _isDisposed;
 
     internal AudioDecoder(
-        IFrameDecoder decoder, AudioFormat format, FileLayout layout, AudioFileInfo info, long? lengthFrames, bool isStrict,
-        List<AudioFileWarning> warnings)
+        IFrameDecoder decoder, AudioFormat format, FileLayout layout, AudioFileInfo info, long? lengthFrames, HeaderCheck header,
+        bool isStrict)
     {
         _decoder = decoder;
         _layout = layout;
-        _warnings = warnings;
+        _header = header;
         _isStrict = isStrict;
         Format = format;
         Info = info;
         LengthFrames = lengthFrames;
+        if (lengthFrames == 0)
+        {
+            Warnings = [FileWarnings.NoFrames(info.Path)];
+        }
+
         _chunk = GC.AllocateUninitializedArray<float>(Math.Max(1, ChunkFloats / format.Channels) * format.Channels, pinned: true);
     }
 
@@ -45,8 +52,9 @@ public sealed class AudioDecoder : IAudioSource, IDisposable
     /// <summary>Frames read so far.</summary>
     public long Position { get; private set; }
 
-    /// <summary>What is not as it should be. Grows while reading; complete when <see cref="Read"/> has returned 0.</summary>
-    public IReadOnlyList<AudioFileWarning> Warnings => _warnings;
+    /// <summary>What is not as it should be; complete when <see cref="Read"/> has returned 0. A list that was taken never changes, so any
+    /// thread may look.</summary>
+    public IReadOnlyList<AudioFileWarning> Warnings { get; private set; } = [];
 
     /// <inheritdoc/>
     /// <exception cref="AudioFileException">The file can't be decoded any further at all, or is damaged and
@@ -94,11 +102,22 @@ public sealed class AudioDecoder : IAudioSource, IDisposable
 
     private void JudgeEnd()
     {
-        var known = _warnings.Count;
-        _decoder.JudgeEnd(Position, _warnings);
-        if (_isStrict && _warnings.Count > known)
+        List<AudioFileWarning> warnings = [.. Warnings];
+        _decoder.JudgeEnd(Position, warnings);
+        if (_header.Judge(Info.Path, Format.SecondsAt(Position)) is { } lie && !warnings.Exists(warning => warning.Code == lie.Code))
         {
-            throw FileErrors.FromWarning(Info.Path, _warnings[known]);
+            warnings.Add(lie);
+        }
+
+        if (Position == 0 && warnings.Count == 0)
+        {
+            warnings.Add(FileWarnings.Damaged(Info.Path, 0, "nothing in it could be decoded"));
+        }
+
+        Warnings = warnings;
+        if (_isStrict && warnings.Find(warning => warning.Code != FileWarnings.NoFramesCode) is { } first)
+        {
+            throw FileErrors.FromWarning(Info.Path, first);
         }
     }
 }

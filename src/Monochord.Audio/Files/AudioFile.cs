@@ -52,7 +52,7 @@ public static class AudioFile
             }
         }
 
-        return FfmpegOpener.Open(file.Length, path, kind, refusal, options);
+        return FfmpegOpener.Open(file, path, kind, refusal, options);
     }
 
     private static ContainerKind SniffStart(FileStream file, string path)

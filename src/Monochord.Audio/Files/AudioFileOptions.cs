@@ -52,6 +52,6 @@ internal sealed record DecoderComponents(NativeComponent SndFile, string Ffmpeg,
     /// <summary>How long ffmpeg may decode without one byte coming out.</summary>
     internal TimeSpan StallLimit { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Always or never ffmpeg where both can; null lets the measured table say.</summary>
+    /// <summary>Always or never ffmpeg where both can; null lets <see cref="DecoderChoice"/> say.</summary>
     internal bool? PreferFfmpeg { get; init; }
 }

@@ -54,6 +54,31 @@ internal static class FileErrors
     internal static AudioFileException Stalled(string path, TimeSpan limit) => new(
         "file.stalled", $"Decoding {path} gave nothing for {limit.TotalSeconds:0.#} s and was stopped. It is probably damaged.", path);
 
+    internal static AudioFileException WriteFailed(string path, string detail, Exception? inner = null) =>
+        new("file.write-failed", $"{path} could not be written: {detail}. Check the folder, its permissions and the space on the disk.", path, inner);
+
+    internal static AudioFileException NoFolder(string path, string folder) =>
+        new("file.no-folder", $"{path} can't be written: there is no folder {folder}. Make it first.", path);
+
+    internal static AudioFileException LayoutNotWritable(string path, ChannelLayout layout, string format) => new(
+        "file.layout-not-writable", $"{path} can't be written: {format} has no place for the channels of {layout}. Write WAV instead.", path);
+
+    internal static AudioFileException NotMono(string path, string label, int channels) => new(
+        "channels.not-mono", $"{path}, given as channel {label}, has {channels} channels where 1 is expected. Split it, or open it by itself.", path);
+
+    internal static AudioFileException RatesDiffer(string path, string label, int rate, string firstLabel, int firstRate) => new(
+        "channels.rates-differ",
+        $"{path}, given as channel {label}, has {rate} Hz where {firstRate} Hz is expected as in channel {firstLabel}. Convert one of them.",
+        path);
+
+    internal static AudioFileException UnknownLabel(string path, string label) => new(
+        "channels.unknown-label",
+        $"{label}, given for {path}, is no channel. Use {string.Join(' ', Speakers.All)}, or 1, 2, 3 ... for channels without a direction.",
+        path);
+
+    internal static AudioFileException LabelTwice(string path, string label) =>
+        new("channels.label-twice", $"Channel {label} is given twice, the second time for {path}. Name each channel once.", path);
+
     internal static MissingComponentException FfmpegMissing(string program, string? path, Exception? inner = null) => new(
         "ffmpeg",
         $"{program} is not installed and is needed to decode {path ?? "this file"}: install ffmpeg (apt-get install ffmpeg).",

@@ -64,6 +64,30 @@ internal sealed record FileLayout(ChannelLayout Layout, int[] PlaneOf, bool IsDe
         return new FileLayout(inside, inside.Reordered(order ?? ChannelOrder.Itu).IndicesIn(inside), IsDeclared: true);
     }
 
+    /// <summary>A layout whose channels stand in a file as they do inside Monochord.</summary>
+    internal static FileLayout InOrder(ChannelLayout layout) => Plain(layout, isDeclared: true);
+
+    /// <summary>The positions of the channels in the file; null when one has none that a file can name, or they are not in the order of
+    /// the bits, which a channel mask needs.</summary>
+    internal SpeakerBit[]? Positions()
+    {
+        var isWide = Layout.IndexOf(LeftSide.Name) >= 0 || Layout.IndexOf(LeftRear.Name) >= 0;
+        var positions = new SpeakerBit[PlaneOf.Length];
+        for (var c = 0; c < positions.Length; c++)
+        {
+            var name = Layout[PlaneOf[c]].Name;
+            var bit = Array.FindIndex(Enum.GetValues<SpeakerBit>(), candidate => NameOf(candidate, isWide) == name);
+            if (bit < 0 || bit > (int)SpeakerBit.TopBackRight || (c > 0 && bit <= (int)positions[c - 1]))
+            {
+                return null;
+            }
+
+            positions[c] = (SpeakerBit)bit;
+        }
+
+        return positions;
+    }
+
     private static FileLayout Plain(ChannelLayout layout, bool isDeclared)
     {
         var planes = new int[layout.Count];

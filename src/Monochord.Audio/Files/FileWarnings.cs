@@ -5,11 +5,15 @@ namespace Monochord.Audio.Files;
 /// <summary>The warnings of files: code and sentence in one place each.</summary>
 internal static class FileWarnings
 {
-    internal static AudioFileWarning Truncated(string path, double at, double? expected) => new(
+    /// <summary>Not an error even where <see cref="AudioFileOptions.Strict"/> is set: nothing is damaged.</summary>
+    internal const string NoFramesCode = "file.no-frames";
+
+    internal static AudioFileWarning Truncated(string path, double at, double? expected, string? detail = null) => new(
         "file.truncated",
         expected is { } total
-            ? $"{path} is cut off: it says {Seconds(total)} and ends after {Seconds(at)}. What is there was read."
-            : $"{path} is cut off: it ends after {Seconds(at)} without its end mark. What is there was read.",
+            ? $"{path} ends at {Seconds(at)} of the {Seconds(total)} that it announces: it is cut off or damaged there"
+                + $"{(detail is null ? string.Empty : $" ({detail})")}. What comes before was read."
+            : $"{path} ends at {Seconds(at)} without its end mark: it is cut off. What comes before was read.",
         at);
 
     internal static AudioFileWarning Damaged(string path, double? at, string detail) => new(
@@ -24,8 +28,13 @@ internal static class FileWarnings
         $"The header of {path} ends the sound at {Seconds(at)}, but {bytes} bytes follow that are nothing else. They were not read.",
         at);
 
+    internal static AudioFileWarning Padded(string path, string label, double at, double total) => new(
+        "channels.padded",
+        $"{path}, channel {label}, ends at {Seconds(at)} of {Seconds(total)}: the rest of the channel was read as silence.",
+        at);
+
     internal static AudioFileWarning NoFrames(string path) =>
-        new("file.no-frames", $"{path} is a sound file without any sound in it: 0 frames.", 0);
+        new(NoFramesCode, $"{path} is a sound file without any sound in it: 0 frames.", 0);
 
     private static string Seconds(double value) => value.ToString("0.000", CultureInfo.InvariantCulture) + " s";
 }

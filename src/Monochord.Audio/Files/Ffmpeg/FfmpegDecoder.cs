@@ -58,13 +58,9 @@ internal sealed class FfmpegDecoder(string path, AudioFormat format, string[] ar
                 : FileErrors.Damaged(path, message ?? "ffmpeg can't decode it");
         }
 
-        if (framesRead == 0)
+        if (IsShort(framesRead))
         {
-            warnings.Add(FileWarnings.NoFrames(path));
-        }
-        else if (IsShort(framesRead))
-        {
-            warnings.Add(FileWarnings.Truncated(path, at, ExpectedFrames is { } frames ? format.SecondsAt(frames) : ExpectedSeconds));
+            warnings.Add(FileWarnings.Truncated(path, at, ExpectedFrames is { } frames ? format.SecondsAt(frames) : ExpectedSeconds, message));
         }
         else if (exitCode != 0)
         {

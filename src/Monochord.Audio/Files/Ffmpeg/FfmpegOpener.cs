@@ -10,12 +10,12 @@ internal static class FfmpegOpener
     private const int MaxReportBytes = 4 * 1024 * 1024;
 
     /// <summary>A decoder for a sound stream of a file.</summary>
-    /// <param name="sizeBytes">Size of the file.</param>
+    /// <param name="file">The open file, for its headers.</param>
     /// <param name="path">Its absolute path.</param>
     /// <param name="kind">What it is by its first bytes.</param>
     /// <param name="refusal">Why libsndfile refused it; null when it was not asked.</param>
     /// <param name="options">How it is to be read.</param>
-    internal static AudioDecoder Open(long sizeBytes, string path, ContainerKind kind, string? refusal, AudioFileOptions options)
+    internal static AudioDecoder Open(FileStream file, string path, ContainerKind kind, string? refusal, AudioFileOptions options)
     {
         var report = Probe(path, kind, refusal, options);
         if (report.Streams.Count == 0)
@@ -41,7 +41,7 @@ internal static class FfmpegOpener
             Container = report.Container,
             Codec = stream.Codec!,
             BitDepth = stream.BitDepth,
-            SizeBytes = sizeBytes,
+            SizeBytes = file.Length,
             DurationSeconds = duration,
             AudioStreams = report.Streams.Count,
             DeclaresLayout = declared.IsDeclared,
@@ -53,7 +53,7 @@ internal static class FfmpegOpener
         {
             ExpectedSeconds = IsDurationExact(report.Container) ? duration : null,
         };
-        return new AudioDecoder(decoder, format, layout, info, lengthFrames: null, options.Strict, []);
+        return new AudioDecoder(decoder, format, layout, info, lengthFrames: null, HeaderCheck.Of(file, kind), options.Strict);
     }
 
     private static FfprobeReport Probe(string path, ContainerKind kind, string? refusal, AudioFileOptions options)

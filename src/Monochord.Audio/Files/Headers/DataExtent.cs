@@ -23,6 +23,7 @@ internal readonly record struct DataExtent(long Offset, long? Declared, long Ava
         ContainerKind.Aiff => FindInAiff(file),
         ContainerKind.Caf => FindInCaf(file),
         ContainerKind.Wave64 => FindInWave64(file),
+        ContainerKind.Au => FindInAu(file),
         _ => null,
     };
 
@@ -124,6 +125,18 @@ internal readonly record struct DataExtent(long Offset, long? Declared, long Ava
         }
 
         return null;
+    }
+
+    private static DataExtent? FindInAu(Stream file)
+    {
+        Span<byte> head = stackalloc byte[12];
+        if (!TryRead(file, 0, head))
+        {
+            return null;
+        }
+
+        var size = BinaryPrimitives.ReadUInt32BigEndian(head[8..]);
+        return Make(file, BinaryPrimitives.ReadUInt32BigEndian(head[4..]), size is 0 or 0xFFFFFFFF ? null : size, isRiff: false);
     }
 
     private static DataExtent Make(Stream file, long offset, long? declared, bool isRiff)

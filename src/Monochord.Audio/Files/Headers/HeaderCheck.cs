@@ -1,49 +1,35 @@
 namespace Monochord.Audio.Files.Headers;
 
-/// <summary>Holds what a header announces against what the file has.</summary>
-internal static class HeaderCheck
+/// <summary>What the headers of a file announce against what the file has: found when it is opened, told when its end is reached.</summary>
+/// <param name="Extent">Announced and present bytes of sound; null where the container has no such number.</param>
+/// <param name="LacksLastPage">Whether an Ogg file has lost its end.</param>
+internal sealed record HeaderCheck(DataExtent? Extent, bool LacksLastPage)
 {
-    /// <summary>What is wrong, in the order of importance; empty when nothing is.</summary>
-    /// <param name="file">The open file.</param>
-    /// <param name="path">Its path, for the sentences.</param>
-    /// <param name="kind">What it is.</param>
-    /// <param name="sampleRate">In Hz.</param>
-    /// <param name="frames">What the decoder found to be there; null when it does not know.</param>
-    internal static List<AudioFileWarning> Warnings(FileStream file, string path, ContainerKind kind, int sampleRate, long? frames)
+    /// <summary>Looks at the headers of an open file.</summary>
+    internal static HeaderCheck Of(FileStream file, ContainerKind kind) =>
+        new(DataExtent.Find(file, kind), kind == ContainerKind.Ogg && !OggTail.IsComplete(file));
+
+    /// <summary>What is wrong; null when nothing is.</summary>
+    /// <param name="path">The file, for the sentence.</param>
+    /// <param name="at">Where the sound ends, in seconds.</param>
+    internal AudioFileWarning? Judge(string path, double at)
     {
-        var warnings = new List<AudioFileWarning>();
-        if (frames == 0)
+        if (LacksLastPage)
         {
-            warnings.Add(FileWarnings.NoFrames(path));
+            return FileWarnings.Truncated(path, at, expected: null);
         }
 
-        if (frames is not { } present)
+        if (Extent is not { } extent)
         {
-            return warnings;
+            return null;
         }
 
-        var at = (double)present / sampleRate;
-        if (kind == ContainerKind.Ogg)
+        if (extent.IsTruncated)
         {
-            if (!OggTail.IsComplete(file))
-            {
-                warnings.Add(FileWarnings.Truncated(path, at, expected: null));
-            }
-        }
-        else if (DataExtent.Find(file, kind) is { } extent)
-        {
-            if (extent.IsTruncated)
-            {
-                // Bytes are as long in time before the cut as after it: exact for PCM.
-                double? expected = extent.Available > 0 ? at * extent.Declared!.Value / extent.Available : null;
-                warnings.Add(FileWarnings.Truncated(path, at, expected));
-            }
-            else if (extent.Unexplained > 0)
-            {
-                warnings.Add(FileWarnings.HeaderTooShort(path, at, extent.Unexplained));
-            }
+            // Bytes are as long in time after the cut as before it: exact for PCM.
+            return FileWarnings.Truncated(path, at, extent.Available > 0 ? at * extent.Declared!.Value / extent.Available : null);
         }
 
-        return warnings;
+        return extent.Unexplained > 0 ? FileWarnings.HeaderTooShort(path, at, extent.Unexplained) : null;
     }
 }

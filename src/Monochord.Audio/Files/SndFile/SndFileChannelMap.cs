@@ -58,7 +58,7 @@ internal static class SndFileChannelMap
     };
 
     // Vorbis I specification, 4.3.9 "Output channel order"; RFC 7845, 5.1.1.2 for Opus. libsndfile leaves the samples in this order.
-    private static SpeakerBit[] VorbisOrder(int channels) => channels switch
+    internal static SpeakerBit[] VorbisOrder(int channels) => channels switch
     {
         3 => [SpeakerBit.FrontLeft, SpeakerBit.FrontCentre, SpeakerBit.FrontRight],
         4 => [SpeakerBit.FrontLeft, SpeakerBit.FrontRight, SpeakerBit.BackLeft, SpeakerBit.BackRight],

@@ -17,13 +17,14 @@ internal sealed class SndFileDecoder(SndFileHandle handle, string path, AudioFor
     public void JudgeEnd(long framesRead, List<AudioFileWarning> warnings)
     {
         var at = format.SecondsAt(framesRead);
-        if (SndFileLibrary.Error(handle) is { } error)
+        var error = SndFileLibrary.Error(handle)?.Replace("Error : ", string.Empty, StringComparison.Ordinal);
+        if (framesRead < expectedFrames)
+        {
+            warnings.Add(FileWarnings.Truncated(path, at, format.SecondsAt(expectedFrames.Value), error));
+        }
+        else if (error is not null)
         {
             warnings.Add(FileWarnings.Damaged(path, at, error));
-        }
-        else if (framesRead < expectedFrames)
-        {
-            warnings.Add(FileWarnings.Truncated(path, at, format.SecondsAt(expectedFrames.Value)));
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
+using Monochord.Audio.Files.Ffmpeg;
 using Monochord.Audio.Files.Headers;
 
 namespace Monochord.Audio.Files.SndFile;
@@ -74,10 +75,10 @@ internal static class SndFileOpener
         var declared = FileLayout.FromPositions(SndFileChannelMap.Read(handle, info), info.Channels);
         var layout = declared.Overridden(options.Layout, options.Order);
         var format = new AudioFormat(info.SampleRate, layout.Layout);
-        var warnings = HeaderCheck.Warnings(file, path, kind, info.SampleRate, length);
-        if (options.Strict && warnings.Find(warning => warning.Code != "file.no-frames") is { } first)
+        var header = HeaderCheck.Of(file, kind);
+        if (options.Strict && length is { } present && header.Judge(path, format.SecondsAt(present)) is { } warning)
         {
-            throw FileErrors.FromWarning(path, first);
+            throw FileErrors.FromWarning(path, warning);
         }
 
         var description = new AudioFileInfo
@@ -93,9 +94,17 @@ internal static class SndFileOpener
             TimeReferenceFrames = TimeReference(handle, info),
             Tags = Tags(handle),
         };
-        var expected = warnings.Exists(warning => warning.Code == "file.truncated") ? null : length;
-        var decoder = new SndFileDecoder(handle, path, format, expected);
-        return new AudioDecoder(decoder, format, layout, description, length, options.Strict, warnings);
+        if (length is null || !DecoderChoice.IsFfmpeg(description.Codec, info.Channels, description.DurationSeconds, options.Components))
+        {
+            var decoder = new SndFileDecoder(handle, path, format, length);
+            return new AudioDecoder(decoder, format, layout, description, length, header, options.Strict);
+        }
+
+        handle.Dispose();
+        var arguments = FfmpegArguments.Decode(path, stream: 0, info.SampleRate, layout: null);
+        var process = new FfmpegDecoder(path, format, arguments, options) { ExpectedFrames = length };
+        return new AudioDecoder(
+            process, format, layout, description with { DecodedBy = "ffmpeg" }, length, header, options.Strict);
     }
 
     private static AudioTags Tags(SndFileHandle handle)

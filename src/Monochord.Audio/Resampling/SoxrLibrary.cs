@@ -1,0 +1,87 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+using Monochord.Audio.Native;
+
+namespace Monochord.Audio.Resampling;
+
+/// <summary>The functions of libsoxr (soxr.h of 0.1.3) that are used here.</summary>
+internal static partial class SoxrLibrary
+{
+    /// <summary>SOXR_FLOAT64_S: one array of doubles for each channel.</summary>
+    internal const int Float64Split = 5;
+
+    /// <summary>SOXR_VHQ, which is SOXR_28_BITQ: 28 bits, pass band to 0.913 of the lower Nyquist frequency, linear phase.</summary>
+    internal const uint VeryHighQuality = 6;
+
+    /// <summary>Makes a resampler; the error is a message, or null.</summary>
+    [LibraryImport(NativeComponent.SoxrImport, EntryPoint = "soxr_create")]
+    internal static partial SoxrHandle Create(
+        double inputRate, double outputRate, uint channels, out nint error, in SoxrIoSpec io, in SoxrQualitySpec quality, nint runtime);
+
+    /// <summary>Gives input (null: no more will come) and takes output.</summary>
+    /// <returns>A message, or null.</returns>
+    [LibraryImport(NativeComponent.SoxrImport, EntryPoint = "soxr_process")]
+    internal static unsafe partial nint Process(
+        SoxrHandle resampler, double** input, nuint inputFrames, out nuint inputDone, double** output, nuint outputFrames,
+        out nuint outputDone);
+
+    [LibraryImport(NativeComponent.SoxrImport, EntryPoint = "soxr_quality_spec")]
+    internal static partial SoxrQualitySpec QualitySpec(CULong recipe, CULong flags);
+
+    [LibraryImport(NativeComponent.SoxrImport, EntryPoint = "soxr_delete")]
+    internal static partial void Delete(nint resampler);
+}
+
+/// <summary>soxr_io_spec_t.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal struct SoxrIoSpec
+{
+    /// <summary>SOXR_FLOAT64_S ...</summary>
+    public int InputType;
+
+    /// <summary>SOXR_FLOAT64_S ...</summary>
+    public int OutputType;
+
+    /// <summary>Gain, linear; 1 for none.</summary>
+    public double Scale;
+
+    /// <summary>Internal to the library.</summary>
+    public nint Reserved;
+
+    /// <summary>SOXR_TPDF, SOXR_NO_DITHER: for integers only.</summary>
+    public CULong Flags;
+}
+
+/// <summary>soxr_quality_spec_t.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal struct SoxrQualitySpec
+{
+    /// <summary>Conversion precision in bits.</summary>
+    public double Precision;
+
+    /// <summary>0 minimum to 50 linear to 100 maximum.</summary>
+    public double PhaseResponse;
+
+    /// <summary>0 dB point of the pass band, as a part of the Nyquist frequency.</summary>
+    public double PassbandEnd;
+
+    /// <summary>Where aliases are down, as a part of the Nyquist frequency.</summary>
+    public double StopbandBegin;
+
+    /// <summary>Internal to the library.</summary>
+    public nint Reserved;
+
+    /// <summary>SOXR_ROLLOFF_... and others.</summary>
+    public CULong Flags;
+}
+
+/// <summary>A soxr_t.</summary>
+internal sealed class SoxrHandle() : SafeHandleZeroOrMinusOneIsInvalid(ownsHandle: true)
+{
+    /// <inheritdoc/>
+    protected override bool ReleaseHandle()
+    {
+        SoxrLibrary.Delete(handle);
+        return true;
+    }
+}
