@@ -1,0 +1,32 @@
+namespace Monochord.Cli;
+
+/// <summary>What a verb has around it: where it writes, for whom, and when it has to stop. A test makes its own.</summary>
+internal sealed record CommandContext
+{
+    /// <summary>Results.</summary>
+    internal required TextWriter Output { get; init; }
+
+    /// <summary>Errors, and progress.</summary>
+    internal required TextWriter Error { get; init; }
+
+    /// <summary>Whether a person looks at <see cref="Output"/>: colours, and numbers with proper signs.</summary>
+    internal bool IsOutputTerminal { get; init; }
+
+    /// <summary>Whether a person looks at <see cref="Error"/>: progress.</summary>
+    internal bool IsErrorTerminal { get; init; }
+
+    /// <summary>Columns of the terminal.</summary>
+    internal int Width { get; init; } = 80;
+
+    /// <summary>Whether colours are wanted on a terminal (no <c>NO_COLOR</c>, not a <c>dumb</c> one).</summary>
+    internal bool UseColour { get; init; }
+
+    /// <summary>Whether an unexpected error is shown with all that is known of it (<c>MONOCHORD_DEBUG=1</c>).</summary>
+    internal bool ShowDetails { get; init; }
+
+    /// <summary>The clock, for speed and time left.</summary>
+    internal TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Ctrl-C.</summary>
+    internal CancellationToken Cancellation { get; init; }
+}

@@ -1,0 +1,48 @@
+using Monochord.Metering.Reports;
+
+namespace Monochord.Cli.Output;
+
+/// <summary>The values of a report in the order in which JSON and CSV have them.</summary>
+internal static class ReportValues
+{
+    /// <summary>Every value, pending ones too.</summary>
+    internal static List<ReportValue> Of(ProgrammeReport report)
+    {
+        // The windows of 0.4 s and 3 s say by their maxima whether the programme was long enough for them.
+        var isBelowMomentary = double.IsNaN(report.MaxMomentaryLufs);
+        var isBelowShortTerm = double.IsNaN(report.MaxShortTermLufs);
+        var isEmpty = report.Frames == 0;
+        var hasLoudness = double.IsFinite(report.IntegratedLufs);
+        return
+        [
+            new("duration_seconds", report.DurationSeconds),
+            new("sample_rate", (long)report.SampleRate),
+            new("channels", (long)report.ChannelNames.Count),
+            new("layout", report.Layout),
+            new("channel_names", report.ChannelNames),
+            new("integrated_lufs", report.IntegratedLufs, isBelowMomentary),
+            new("loudness_range_lu", report.LoudnessRangeLu, isBelowShortTerm),
+            new("max_momentary_lufs", report.MaxMomentaryLufs, isBelowMomentary),
+            new("max_momentary_time_seconds", TimeOf(report.MaxMomentaryLufs, report.MaxMomentaryTimeSeconds), isBelowMomentary),
+            new("max_short_term_lufs", report.MaxShortTermLufs, isBelowShortTerm),
+            new("max_short_term_time_seconds", TimeOf(report.MaxShortTermLufs, report.MaxShortTermTimeSeconds), isBelowShortTerm),
+            new("loudness_lufs_per_channel", report.LoudnessLufsPerChannel, isBelowMomentary),
+            new("true_peak_dbtp", report.TruePeakDbtp),
+            new("true_peak_dbtp_per_channel", report.TruePeakDbtpPerChannel),
+            new("true_peak_channel", double.IsFinite(report.TruePeakDbtp) ? report.TruePeakChannel : null),
+            new("true_peak_time_seconds", report.TruePeakTimeSeconds),
+            new("sample_peak_dbfs", report.SamplePeakDbfs),
+            new("rms_dbfs", report.RmsDbfs, isEmpty),
+            new("crest_db", report.CrestDb, isEmpty),
+            new("plr_db", hasLoudness ? report.PlrDb : double.NaN, isBelowMomentary),
+            new("noise_floor_dbfs", report.NoiseFloorDbfs, double.IsNaN(report.NoiseFloorDbfs)),
+            new("correlation", report.Correlation),
+            new("balance", report.Balance),
+            new("clipped_runs", report.ClippedRuns),
+            new("non_finite_samples", report.NonFiniteSamples),
+        ];
+    }
+
+    // The maximum of silence falls nowhere.
+    private static double TimeOf(double level, double time) => double.IsFinite(level) ? time : double.NaN;
+}
