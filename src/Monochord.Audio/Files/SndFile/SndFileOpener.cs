@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
-using Monochord.Audio.Files.Ffmpeg;
 using Monochord.Audio.Files.Headers;
 
 namespace Monochord.Audio.Files.SndFile;
@@ -94,17 +93,8 @@ internal static class SndFileOpener
             TimeReferenceFrames = TimeReference(handle, info),
             Tags = Tags(handle),
         };
-        if (length is null || !DecoderChoice.IsFfmpeg(description.Codec, info.Channels, description.DurationSeconds, options.Components))
-        {
-            var decoder = new SndFileDecoder(handle, path, format, length);
-            return new AudioDecoder(decoder, format, layout, description, length, header, options.Strict);
-        }
-
-        handle.Dispose();
-        var arguments = FfmpegArguments.Decode(path, stream: 0, info.SampleRate, layout: null);
-        var process = new FfmpegDecoder(path, format, arguments, options) { ExpectedFrames = length };
-        return new AudioDecoder(
-            process, format, layout, description with { DecodedBy = "ffmpeg" }, length, header, options.Strict);
+        var decoder = new SndFileDecoder(handle, path, format, length);
+        return new AudioDecoder(decoder, format, layout, description, length, header, options.Strict);
     }
 
     private static AudioTags Tags(SndFileHandle handle)
