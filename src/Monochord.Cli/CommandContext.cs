@@ -29,4 +29,33 @@ internal sealed record CommandContext
 
     /// <summary>Ctrl-C.</summary>
     internal CancellationToken Cancellation { get; init; }
+
+    /// <summary>Hands on what was written to <see cref="Output"/>.</summary>
+    /// <exception cref="OutputClosedException">Nobody reads it any more.</exception>
+    internal void Flush()
+    {
+        try
+        {
+            Output.Flush();
+        }
+        catch (IOException error)
+        {
+            throw new OutputClosedException(error);
+        }
+    }
+
+    /// <summary>Writes text to <see cref="Output"/>, and hands it on.</summary>
+    /// <exception cref="OutputClosedException">Nobody reads it any more.</exception>
+    internal void Print(string text)
+    {
+        try
+        {
+            Output.Write(text);
+            Output.Flush();
+        }
+        catch (IOException error)
+        {
+            throw new OutputClosedException(error);
+        }
+    }
 }

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Monochord.Audio;
+using Monochord.Cli.Help;
+using Monochord.Cli.Output;
 using Monochord.Cli.Verbs;
 
 namespace Monochord.Cli;
@@ -8,9 +10,6 @@ namespace Monochord.Cli;
 /// <summary>The command line as a function: arguments and surroundings in, exit code out. Holds nothing between calls.</summary>
 internal static class CommandLine
 {
-    // A file may be called @song.wav: no response files.
-    private static ParserConfiguration Configuration => new() { ResponseFileTokenReplacer = null };
-
     /// <summary>Runs a command line.</summary>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     internal static int Run(string[] args, CommandContext context)
@@ -18,7 +17,7 @@ internal static class CommandLine
         try
         {
             var code = Invoke(args, context);
-            context.Output.Flush();
+            context.Flush();
             return code;
         }
         catch (OperationCanceledException) when (context.Cancellation.IsCancellationRequested)
@@ -29,16 +28,20 @@ internal static class CommandLine
         {
             return ExitCode.BrokenPipe;
         }
+        catch (UsageException error)
+        {
+            return UsageError(context, error.Message, error.Verb);
+        }
         catch (MonochordException error)
         {
-            context.Error.WriteLine($"monochord: {error.Message}");
+            context.Error.WriteLine($"monochord: {PrintableText.Of(error.Message)}");
             return error is MissingComponentException ? ExitCode.ComponentMissing : ExitCode.BadInput;
         }
 #pragma warning disable CA1031 // The last resort of the program: a sentence instead of a crash.
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            context.Error.WriteLine(Unexpected(error, context.ShowDetails));
+            context.Error.WriteLine($"monochord: {Unexpected(error, context.ShowDetails)}");
             return ExitCode.Internal;
         }
         finally
@@ -50,29 +53,38 @@ internal static class CommandLine
     /// <summary>What is said of an error that Monochord did not foresee.</summary>
     internal static string Unexpected(Exception error, bool showDetails) => showDetails
         ? error.ToString()
-        : $"monochord: An unexpected error: {error.Message} Set MONOCHORD_DEBUG=1 and try again to see where it happened.";
+        : $"An unexpected error: {PrintableText.Of(error.Message)} Set MONOCHORD_DEBUG=1 and try again to see where it happened.";
 
-    /// <summary>Every verb, one file each in <c>Verbs/</c>.</summary>
+    /// <summary>The command with every verb, one file each in <c>Verbs/</c>.</summary>
     internal static RootCommand Root(CommandContext context)
     {
         var root = new RootCommand("One instrument that measures sound and makes sound.")
         {
             MeterVerb.Create(context),
+            TargetsVerb.Create(context),
         };
+        foreach (var option in root.Options)
+        {
+            option.Action = option switch
+            {
+                HelpOption => new HelpPageAction(context),
+                VersionOption => new VersionAction(context),
+                _ => option.Action,
+            };
+        }
+
+        // Alone it says what there is to do.
+        root.SetAction(_ => HelpPageAction.Show(context, root));
         return root;
     }
 
     private static int Invoke(string[] args, CommandContext context)
     {
-        var result = Root(context).Parse(args, Configuration);
-        if (result.Errors.Count > 0 && result.Action is not HelpAction)
+        // A file may be called @song.wav: no response files.
+        var result = Root(context).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (result.Errors.Count > 0 && result.Action is not (HelpPageAction or VersionAction))
         {
-            foreach (var error in result.Errors)
-            {
-                context.Error.WriteLine($"monochord: {error.Message}");
-            }
-
-            return ExitCode.Usage;
+            return UsageError(context, result.Errors[0].Message, result.CommandResult.Command.Name);
         }
 
         return result.Invoke(new InvocationConfiguration
@@ -82,5 +94,13 @@ internal static class CommandLine
             EnableDefaultExceptionHandler = false,
             ProcessTerminationTimeout = null,
         });
+    }
+
+    private static int UsageError(CommandContext context, string message, string verb)
+    {
+        var help = verb is "meter" or "targets" ? $"monochord {verb} --help" : "monochord --help";
+        context.Error.WriteLine($"monochord: {PrintableText.Of(message)}");
+        context.Error.WriteLine($"Try '{help}'.");
+        return ExitCode.Usage;
     }
 }

@@ -1,5 +1,6 @@
 using Monochord.Audio.Files;
 using Monochord.Metering.Loudness;
+using Monochord.Metering.Targets;
 
 namespace Monochord.Cli.Measuring;
 
@@ -19,11 +20,8 @@ internal enum OutputForm
 /// <summary>All that was asked of <c>monochord meter</c>. Immutable and checked.</summary>
 internal sealed record MeterRequest
 {
-    /// <summary>Files and folders, as named.</summary>
-    internal required IReadOnlyList<string> Paths { get; init; }
-
-    /// <summary>Whether folders are looked through.</summary>
-    internal bool IsRecursive { get; init; }
+    /// <summary>What is measured, in order. Never empty.</summary>
+    internal required IReadOnlyList<MeterInput> Inputs { get; init; }
 
     /// <summary>Files measured at once, at least 1.</summary>
     internal int Jobs { get; init; } = Environment.ProcessorCount;
@@ -37,6 +35,12 @@ internal sealed record MeterRequest
     /// <summary>How loudness is measured.</summary>
     internal LoudnessOptions Loudness { get; init; } = new();
 
-    /// <summary>Whether progress and warnings are left out.</summary>
+    /// <summary>What the programmes are judged by.</summary>
+    internal IReadOnlyList<LoudnessTarget> Targets { get; init; } = [];
+
+    /// <summary>Where the readings of each input go, in the order of <see cref="Inputs"/>; null when they go nowhere.</summary>
+    internal SeriesPlan? Series { get; init; }
+
+    /// <summary>Whether progress is left out.</summary>
     internal bool IsQuiet { get; init; }
 }

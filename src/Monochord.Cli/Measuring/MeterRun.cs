@@ -1,4 +1,5 @@
 using Monochord.Cli.Output;
+using Monochord.Metering.Targets;
 
 namespace Monochord.Cli.Measuring;
 
@@ -9,20 +10,54 @@ internal static class MeterRun
     /// <returns>The worst <see cref="ExitCode"/> of all files.</returns>
     internal static int Execute(MeterRequest request, CommandContext context)
     {
-        var names = request.Paths;
+        var files = new FileProgress[request.Inputs.Count];
+        for (var i = 0; i < files.Length; i++)
+        {
+            files[i] = new FileProgress();
+        }
+
+        var progress = new ProgressLine(request, files, context);
         var printer = OutcomePrinter.Create(request, context);
         var code = ExitCode.Success;
-        OrderedPool.Run(
-            names.Count,
-            request.Jobs,
-            (i, cancellation) => FileMeasurement.Run(names[i], request, context, cancellation),
-            (_, outcome) =>
-            {
-                code = ExitCode.Worse(code, outcome is FailedFile failed ? failed.ExitCode : ExitCode.Success);
-                printer.Print(outcome);
-            },
-            () => { },
-            context.Cancellation);
+        try
+        {
+            OrderedPool.Run(
+                files.Length,
+                request.Jobs,
+                (i, cancellation) => FileMeasurement.Run(i, request, context, files[i], cancellation),
+                (_, outcome) =>
+                {
+                    code = ExitCode.Worse(code, CodeOf(outcome));
+                    progress.Clear();
+                    printer.Print(outcome);
+                },
+                progress.Draw,
+                context.Cancellation);
+        }
+        finally
+        {
+            progress.Clear();
+        }
+
+        printer.End();
         return code;
+    }
+
+    private static int CodeOf(FileOutcome outcome)
+    {
+        if (outcome is FailedFile failed)
+        {
+            return failed.ExitCode;
+        }
+
+        foreach (var verdict in ((MeasuredFile)outcome).Verdicts)
+        {
+            if (verdict.Verdict == Verdict.Fail)
+            {
+                return ExitCode.TargetMissed;
+            }
+        }
+
+        return ExitCode.Success;
     }
 }

@@ -9,12 +9,13 @@ namespace Monochord.Cli.Output;
 /// <summary>One JSON object a file, after <c>docs/meter-report.schema.json</c>: one a line, or indented for a person.</summary>
 internal sealed class JsonPrinter(CommandContext context, bool isIndented) : OutcomePrinter(context)
 {
-    private readonly ArrayBufferWriter<byte> _buffer = new(4096);
-
     /// <inheritdoc/>
-    protected override void PrintOutcome(FileOutcome outcome)
+    protected override string Format(FileOutcome outcome) => ToText(isIndented, json => JsonReport.Write(json, outcome));
+
+    /// <summary>What a writer writes, with a line end.</summary>
+    internal static string ToText(bool isIndented, Action<Utf8JsonWriter> write)
     {
-        _buffer.ResetWrittenCount();
+        var bytes = new ArrayBufferWriter<byte>(4096);
         var options = new JsonWriterOptions
         {
             Indented = isIndented,
@@ -22,12 +23,12 @@ internal sealed class JsonPrinter(CommandContext context, bool isIndented) : Out
             // Names of files stay readable; the output is never put into a page.
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         };
-        using (var json = new Utf8JsonWriter(_buffer, options))
+        using (var json = new Utf8JsonWriter(bytes, options))
         {
-            JsonReport.Write(json, outcome);
+            write(json);
         }
 
-        Context.Output.Write(Encoding.UTF8.GetString(_buffer.WrittenSpan));
-        Context.Output.Write('\n');
+        bytes.Write("\n"u8);
+        return Encoding.UTF8.GetString(bytes.WrittenSpan);
     }
 }

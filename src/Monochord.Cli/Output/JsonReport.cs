@@ -40,6 +40,11 @@ internal static class JsonReport
 
         WriteInfo(json, measured.Info);
         WriteWarnings(json, measured.Warnings);
+        if (measured.Verdicts.Count > 0)
+        {
+            JsonVerdicts.Write(json, measured.Verdicts);
+        }
+
         json.WriteStartArray("pending");
         foreach (var value in values)
         {

@@ -8,10 +8,14 @@ internal abstract class OutcomePrinter(CommandContext context)
     /// <summary>Where it prints, and for whom.</summary>
     protected CommandContext Context { get; } = context;
 
-    /// <summary>The printer of a form.</summary>
-    internal static OutcomePrinter Create(MeterRequest request, CommandContext context) => request.Form switch
+    /// <summary>The printer of what was asked for.</summary>
+    internal static OutcomePrinter Create(MeterRequest request, CommandContext context) => request switch
     {
-        _ => new JsonPrinter(context, isIndented: context.IsOutputTerminal && request.Paths.Count == 1),
+        { Series.IsStandardOutput: true } => new SilentPrinter(context),
+        { Form: OutputForm.Json } => new JsonPrinter(context, isIndented: context.IsOutputTerminal && request.Inputs.Count == 1),
+        { Form: OutputForm.Csv } => new CsvPrinter(request, context),
+        { Inputs.Count: 1 } => new ReadoutPrinter(context),
+        _ => new RowsPrinter(request, context),
     };
 
     /// <summary>Prints an outcome; errors in words go to the error stream in every form.</summary>
@@ -19,21 +23,19 @@ internal abstract class OutcomePrinter(CommandContext context)
     {
         if (outcome is FailedFile failed)
         {
-            Context.Error.WriteLine($"monochord: {failed.Message}");
+            Context.Error.WriteLine($"monochord: {PrintableText.Of(failed.Name)}: {PrintableText.Of(failed.Message)}");
             Context.Error.Flush();
         }
 
-        try
-        {
-            PrintOutcome(outcome);
-            Context.Output.Flush();
-        }
-        catch (IOException error)
-        {
-            throw new OutputClosedException(error);
-        }
+        Context.Print(Format(outcome));
     }
 
-    /// <summary>Prints an outcome to the output.</summary>
-    protected abstract void PrintOutcome(FileOutcome outcome);
+    /// <summary>Prints what comes after the last outcome.</summary>
+    internal void End() => Context.Print(FormatEnd());
+
+    /// <summary>The text of an outcome.</summary>
+    protected abstract string Format(FileOutcome outcome);
+
+    /// <summary>The text after the last outcome.</summary>
+    protected virtual string FormatEnd() => string.Empty;
 }

@@ -5,6 +5,16 @@ namespace Monochord.Cli.Output;
 /// <summary>The values of a report in the order in which JSON and CSV have them.</summary>
 internal static class ReportValues
 {
+    /// <summary>The names, in order.</summary>
+    internal static IReadOnlyList<string> Names { get; } =
+    [
+        "duration_seconds", "sample_rate", "channels", "layout", "channel_names", "integrated_lufs", "loudness_range_lu",
+        "max_momentary_lufs", "max_momentary_time_seconds", "max_short_term_lufs", "max_short_term_time_seconds",
+        "loudness_lufs_per_channel", "true_peak_dbtp", "true_peak_dbtp_per_channel", "true_peak_channel", "true_peak_time_seconds",
+        "sample_peak_dbfs", "rms_dbfs", "crest_db", "plr_db", "noise_floor_dbfs", "correlation", "balance", "clipped_runs",
+        "non_finite_samples",
+    ];
+
     /// <summary>Every value, pending ones too.</summary>
     internal static List<ReportValue> Of(ProgrammeReport report)
     {

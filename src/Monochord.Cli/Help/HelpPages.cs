@@ -1,0 +1,105 @@
+using System.CommandLine;
+
+namespace Monochord.Cli.Help;
+
+/// <summary>The help of each verb, for 80 columns.</summary>
+internal static class HelpPages
+{
+    /// <summary>The page of a command.</summary>
+    internal static string Of(Command command) => command switch
+    {
+        RootCommand => Root,
+        { Name: "meter" } => Meter,
+        { Name: "targets" } => Targets,
+        _ => $"{command.Description}\n",
+    };
+
+    private const string Root =
+        """
+        Monochord: one instrument that measures sound and makes sound.
+
+        Usage:
+          monochord VERB ...
+
+        Verbs:
+          meter FILE...   measures loudness, true peak and levels of sound files
+          targets         lists the delivery targets that meter judges by
+
+        Options:
+          -h, --help      this page; 'monochord VERB --help' for the page of a verb
+          --version       the version
+
+        Examples:
+          monochord meter song.flac
+          monochord meter --target ebu-r128 programme.wav
+
+        """;
+
+    private const string Meter =
+        """
+        Measures loudness (EBU R 128, ITU-R BS.1770-5), true peak and levels of sound
+        files: WAV, FLAC, Ogg, Opus, MP3, AIFF, CAF and all that ffmpeg reads.
+
+        Usage:
+          monochord meter FILE...
+
+        What is measured:
+          -r, --recursive       look through folders, and the folders in them
+          --channels L=A R=B    mono files as the channels of one programme, such as
+                                L=l.wav R=r.wav C=c.wav LFE=lfe.wav Ls=ls.wav Rs=rs.wav
+          --stream N            the Nth sound stream of a video; 1 is the first
+          --layout NAME         the channel layout, for a file that does not say it:
+                                mono, stereo, 5.1, 7.1, 7.1.4, 9.1.6, 22.2 ...
+          --order ORDER         how the channels are laid down: itu (L R C LFE ...),
+                                film (L C R Ls Rs LFE) or aac (C L R Ls Rs LFE)
+          --dual-mono           a mono file sounds from both loudspeakers: 3 LU more
+          --strict              a cut-off or damaged file is an error, not a warning
+
+        What is printed:
+          --json                one JSON object a file, one a line
+          --csv                 a header, and a row a file
+          --series OUT          also every reading, 60 a second, as .csv or .jsonl;
+                                for several files a folder, or a pattern such as
+                                'out/{name}.jsonl'; - for standard output
+          -t, --target NAME     pass or fail on a delivery target; may be repeated
+                                ('monochord targets' lists them)
+          -q, --quiet           no progress
+
+        Other:
+          -j, --jobs N          files measured at once; default: one a core
+          -h, --help            this page
+
+        Exit codes:
+          0 done   1 a target was missed   2 usage   3 a file could not be read
+          4 something is not installed     130 interrupted
+
+        Examples:
+          monochord meter song.flac
+          monochord meter --target spotify --target apple-music master.wav
+          monochord meter --recursive --csv album/ > album.csv
+          monochord meter --json talk.mp3 | jq .integrated_lufs
+          monochord meter --series talk.csv talk.wav
+          monochord meter -- -strange-name.wav
+
+        docs/meter.md says how each number is defined.
+
+        """;
+
+    private const string Targets =
+        """
+        Lists the delivery targets that 'monochord meter --target NAME' judges by, with
+        their limits and where they stand written.
+
+        Usage:
+          monochord targets [NAME...]
+
+        Options:
+          --json          one JSON object a target, one a line
+          -h, --help      this page
+
+        Examples:
+          monochord targets
+          monochord targets ebu-r128 netflix
+
+        """;
+}

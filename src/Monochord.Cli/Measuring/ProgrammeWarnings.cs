@@ -1,0 +1,46 @@
+using Monochord.Audio.Files;
+using Monochord.Metering.Reports;
+
+namespace Monochord.Cli.Measuring;
+
+/// <summary>What a person ought to know before they sign the readings: what the file says, then what the sound says.</summary>
+internal static class ProgrammeWarnings
+{
+    internal static IReadOnlyList<AudioFileWarning> Of(ProgrammeReport report, Programme programme, AudioFileOptions reading)
+    {
+        List<AudioFileWarning> warnings = [.. programme.Warnings];
+        if (report.ChannelNames.Count > 2 && !programme.Info.DeclaresLayout && reading.Layout is null)
+        {
+            warnings.Add(new AudioFileWarning(
+                "layout.assumed",
+                $"The file does not say which channel is which: {report.Layout} was assumed ({string.Join(' ', report.ChannelNames)}). "
+                + "--layout and --order say otherwise."));
+        }
+
+        if (report.NonFiniteSamples > 0)
+        {
+            warnings.Add(new AudioFileWarning(
+                "signal.non-finite", $"{Count(report.NonFiniteSamples, "sample is", "samples are")} NaN or infinite, and read as silence."));
+        }
+
+        if (report.ClippedRuns > 0)
+        {
+            warnings.Add(new AudioFileWarning(
+                "signal.clipped",
+                $"{Count(report.ClippedRuns, "run", "runs")} of three or more samples at full scale: it is probably clipped."));
+        }
+
+        if (report.Frames > 0 && double.IsNaN(report.MaxMomentaryLufs))
+        {
+            warnings.Add(new AudioFileWarning("programme.short", "Shorter than 0.4 s: there is no loudness."));
+        }
+        else if (report.Frames > 0 && double.IsNaN(report.MaxShortTermLufs))
+        {
+            warnings.Add(new AudioFileWarning("programme.short", "Shorter than 3 s: there is no short-term loudness and no range."));
+        }
+
+        return warnings;
+    }
+
+    private static string Count(long number, string one, string many) => number == 1 ? $"1 {one}" : $"{number} {many}";
+}

@@ -1,0 +1,62 @@
+namespace Monochord.Cli.Output;
+
+/// <summary>Numbers for people: a proper minus sign, −∞ for silence, – for what there is not.</summary>
+internal static class HumanNumber
+{
+    /// <summary>What stands for a value that there is not, or not yet.</summary>
+    internal const string None = "–";
+
+    /// <summary>A level, a loudness or a ratio.</summary>
+    /// <param name="value">Rounded half away from zero; never −0.</param>
+    /// <param name="decimals">Decimals shown.</param>
+    internal static string Of(double value, int decimals = 1)
+    {
+        if (double.IsNaN(value))
+        {
+            return None;
+        }
+
+        if (double.IsInfinity(value))
+        {
+            return value < 0 ? "−∞" : "∞";
+        }
+
+        var rounded = Math.Round(value, decimals, MidpointRounding.AwayFromZero);
+        var digits = Math.Abs(rounded).ToString(decimals switch { 0 => "0", 1 => "0.0", _ => "0.00" });
+        return rounded < 0 ? "−" + digits : digits;
+    }
+
+    /// <summary>A value whose direction matters: <c>+0.28</c>.</summary>
+    internal static string Signed(double value, int decimals)
+    {
+        var text = Of(value, decimals);
+        return value > 0 && text.AsSpan().ContainsAnyInRange('1', '9') ? "+" + text : text;
+    }
+
+    /// <summary>A place in a programme: <c>mm:ss.mmm</c>, from an hour on <c>h:mm:ss.mmm</c>.</summary>
+    internal static string Time(double seconds)
+    {
+        if (!double.IsFinite(seconds))
+        {
+            return None;
+        }
+
+        var total = (long)Math.Round(seconds * 1000);
+        var (minutes, milliseconds) = Math.DivRem(total, 60_000);
+        var (hours, minute) = Math.DivRem(minutes, 60);
+        var rest = $"{milliseconds / 1000:00}.{milliseconds % 1000:000}";
+        return hours > 0 ? $"{hours}:{minute:00}:{rest}" : $"{minute:00}:{rest}";
+    }
+
+    /// <summary>A length or a time left: <c>m:ss</c>, from an hour on <c>h:mm:ss</c>.</summary>
+    internal static string Length(double seconds)
+    {
+        var total = (long)Math.Round(seconds);
+        var (minutes, second) = Math.DivRem(total, 60);
+        var (hours, minute) = Math.DivRem(minutes, 60);
+        return hours > 0 ? $"{hours}:{minute:00}:{second:00}" : $"{minute}:{second:00}";
+    }
+
+    /// <summary>A sample rate: <c>44.1 kHz</c>.</summary>
+    internal static string Rate(int sampleRate) => $"{sampleRate / 1000.0:0.###} kHz";
+}
