@@ -17,6 +17,18 @@ MONOCHORD_TEST_PACKAGES=(
   "wesnoth-1.16-music|wesnoth-1.18-music" # real music, free to use
 )
 
+# shellcheck disable=SC2034 # used by bench/run
+MONOCHORD_BENCH_PACKAGES=(
+  "${MONOCHORD_RUNTIME_PACKAGES[@]}"
+  python3
+  time
+  gcc
+  libc6-dev
+  libebur128-dev
+  libsndfile1-dev
+  "wesnoth-1.16-music|wesnoth-1.18-music"
+)
+
 # The packages of a list that are not installed, one a line, under the first name that this release has.
 missing_packages() {
   local component name names found

@@ -1,5 +1,6 @@
 using Monochord.Audio;
 using Monochord.Audio.Files;
+using Monochord.Audio.Resampling;
 using Monochord.Metering.Levels;
 using Monochord.Metering.Loudness;
 using Monochord.Metering.TruePeak;
@@ -14,6 +15,9 @@ namespace Monochord.Contracts.Tests;
 /// </remarks>
 internal static partial class Contracts
 {
+    // Not a multiple of any block size of the laws.
+    private const int Length = 60_001;
+
     public static IEnumerable<Contract> All => [.. Processors, .. Meters, .. Sources];
 
     private static IEnumerable<ProcessorContract> Processors => [];
@@ -42,23 +46,33 @@ internal static partial class Contracts
 
     private static IEnumerable<SourceContract> Sources =>
     [
-        new(
-            typeof(BufferSource),
-            channels => new BufferSource(new AudioFormat(48_000, ChannelLayout.Default(channels)), Signals.Noise(channels, 60_001))),
-        new(typeof(AudioDecoder), OpenWav),
+        new(typeof(BufferSource), Noise),
+        new(typeof(AudioDecoder), channels => WithWav(Signals.Noise(channels, Length), path => AudioFile.Open(path))),
+        new(typeof(ChannelFiles), OpenChannels),
+        new(typeof(ReadAheadSource), channels => new ReadAheadSource(Noise(channels))),
+        new(typeof(ResampledSource), channels => new ResampledSource(Noise(channels), 44_100)),
     ];
 
-    private static AudioDecoder OpenWav(int channels)
+    private static BufferSource Noise(int channels) =>
+        new(new AudioFormat(48_000, ChannelLayout.Default(channels)), Signals.Noise(channels, Length));
+
+    private static ChannelFiles OpenChannels(int channels) => WithWav(Signals.Noise(1, Length), path =>
+    {
+        var layout = ChannelLayout.Default(channels);
+        return ChannelFiles.Open([.. Enumerable.Range(0, channels).Select(channel => (layout[channel].Name, path))]);
+    });
+
+    // A file that is open stays readable when its name is gone.
+    private static T WithWav<T>(AudioBuffer signal, Func<string, T> open)
     {
         var path = Path.GetTempFileName();
         try
         {
-            WavFile.WriteFloat(path, 48_000, Signals.Noise(channels, 60_001));
-            return AudioFile.Open(path);
+            WavFile.WriteFloat(path, 48_000, signal);
+            return open(path);
         }
         finally
         {
-            // What is open stays readable.
             File.Delete(path);
         }
     }

@@ -51,7 +51,4 @@ internal sealed record DecoderComponents(NativeComponent SndFile, string Ffmpeg,
 
     /// <summary>How long ffmpeg may decode without one byte coming out.</summary>
     internal TimeSpan StallLimit { get; init; } = TimeSpan.FromSeconds(30);
-
-    /// <summary>Always or never ffmpeg where both can; null lets <see cref="DecoderChoice"/> say.</summary>
-    internal bool? PreferFfmpeg { get; init; }
 }

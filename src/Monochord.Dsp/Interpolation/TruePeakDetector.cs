@@ -14,8 +14,8 @@ namespace Monochord.Dsp.Interpolation;
 /// <item>A run of <see cref="RunFrames"/> samples is left out when it cannot hold the peak. An interpolated value is that of the straight
 /// line between its neighbours plus a weighted sum of second differences, so it is at most the largest sample plus
 /// <c>CurvatureNorm</c> times the largest second difference in reach.</item>
-/// <item>The rest is interpolated four times, 16 taps a phase. Between points of that grid a peak rises by 0.54 dB at most for content up
-/// to 0.45 of the rate (BS.1770-5, Annex 2, Attachment 1) and the short kernel errs by 0.25 dB, so a peak has a grid point within
+/// <item>The rest is interpolated four times, 20 taps a phase. Between points of that grid a peak rises by 0.55 dB at most for content up
+/// to 0.45 of the rate (BS.1770-5, Annex 2, Attachment 1) and the short kernel errs by 2.5 %, so a peak has a grid point that reaches
 /// <see cref="GridShare"/> of it.</item>
 /// <item>Grid points above that share of the largest value so far are refined: 64 taps at steps of 1/32 sample and a parabola through
 /// three of them.</item>
@@ -31,23 +31,26 @@ public sealed class TruePeakDetector
 
     private const int FineTaps = 64;
     private const int FinePhases = 64;
-    private const int CoarseTaps = 16;
+    private const int CoarseTaps = 20;
     private const int CoarsePhases = 4;
     private const int RunFrames = 32;
     private const float GridShare = 0.90f;
 
-    // What a refined top may rise above the parabola through its grid points, as a share of their second difference: at 0.45 of the rate
-    // the short kernel errs by 3 % and the parabola by 0.6 %, where the second difference is 48 % of the peak.
-    private const float TopMargin = 0.1f;
+    // What a refined top may rise above the parabola through its grid points. The short kernel errs by 1.3 % of the value for slow
+    // content, and at 0.45 of the rate by 2.5 % and the parabola by 0.6 %, where the second difference is 48 % of the peak.
+    private const float TopMargin = 0.015f;
+    private const float BentTopMargin = 0.1f;
 
-    // Tops that could raise the peak by less than this (0.004 dB) are not worth a look: a steady tone has hundreds.
-    private const float Tolerance = 1.0005f;
+    // Tops that could raise the peak by less than this (0.003 dB) are not worth a look: a steady tone has hundreds.
+    private const float Tolerance = 1.0003f;
 
-    // A value on the fine grid where the parabola puts the top is this close to it (0.01 dB): 0.1 sample off, at 0.45 of the rate.
-    private const float NearTop = 1.001f;
-
-    // In fine phases: a 32nd of a sample.
+    // Steps of the two looks with the long kernel, in fine phases: a quarter and a 32nd of a sample.
+    private const int WideStep = FinePhases / CoarsePhases;
     private const int FineStep = 2;
+
+    // A parabola through points a quarter of a sample apart is short of a sine's top by this share of the squared second difference:
+    // 0.6 % at 0.45 of the rate.
+    private const float ParabolaError = 0.025f;
 
     // What is left of the kernel after the straight line is not exactly a sum of second differences, because a windowed sinc keeps a
     // slope only to a part in 10⁵. The margin covers that.
@@ -343,9 +346,10 @@ public sealed class TruePeakDetector
             var shift = bend < 0 ? Math.Clamp(0.5f * (left - right) / bend, -0.5f, 0.5f) : 0f;
 
             // The sharper the top, the more the short kernel and the parabola may be wrong.
-            if (middle - (0.25f * (left - right) * shift) - (TopMargin * bend) > _peak * Tolerance)
+            var margin = (TopMargin * middle) - (BentTopMargin * bend);
+            if (middle - (0.25f * (left - right) * shift) + margin > _peak * Tolerance)
             {
-                Refine(start + i, (int)MathF.Round((phase + shift) * (FinePhases / CoarsePhases)), sign);
+                Refine(start + i, phase * WideStep, sign);
             }
         }
     }
@@ -358,41 +362,54 @@ public sealed class TruePeakDetector
         _ => _threeQuarters[Lead + i],
     };
 
-    /// <summary>Climbs from a fine phase after sample <paramref name="index"/> to the top of the peak.</summary>
+    /// <summary>Finds the top near a fine phase after sample <paramref name="index"/> with the long kernel: a wide look, and a close
+    /// one where a parabola through the wide look would not do.</summary>
     private void Refine(int index, int phase, int sign)
     {
-        var middle = Value(index, phase) * sign;
-        if (middle * NearTop <= _peak)
+        var top = Climb(index, phase, WideStep, sign);
+        var uncertainty = ParabolaError * top.Bend * top.Bend / top.Magnitude;
+        if (top.Magnitude + uncertainty <= _peak * Tolerance)
         {
             return;
         }
 
-        var left = Value(index, phase - FineStep) * sign;
-        var right = Value(index, phase + FineStep) * sign;
+        if (top.Magnitude * Tolerance < top.Magnitude + uncertainty)
+        {
+            top = Climb(index, (int)MathF.Round(top.Phase), FineStep, sign);
+        }
 
-        // The parabola of the coarse grid misses the top by a few steps at most; a top beyond the next sample is found from there.
-        while ((left > middle || right > middle) && phase is >= 0 and <= FinePhases)
+        if (top.Magnitude > _peak)
+        {
+            _peak = top.Magnitude;
+            _peakPosition = _origin + index + (top.Phase / FinePhases);
+        }
+    }
+
+    /// <summary>Goes uphill in steps, and lays a parabola through the top three.</summary>
+    private (float Magnitude, float Phase, float Bend) Climb(int index, int phase, int step, int sign)
+    {
+        var left = Value(index, phase - step) * sign;
+        var middle = Value(index, phase) * sign;
+        var right = Value(index, phase + step) * sign;
+
+        // The start is off by a step or two at most; a top beyond the next sample is found from there.
+        while ((left > middle || right > middle) && phase is > 0 and < FinePhases)
         {
             if (left > right)
             {
-                phase -= FineStep;
-                (left, middle, right) = (Value(index, phase - FineStep) * sign, left, middle);
+                phase -= step;
+                (left, middle, right) = (Value(index, phase - step) * sign, left, middle);
             }
             else
             {
-                phase += FineStep;
-                (left, middle, right) = (middle, right, Value(index, phase + FineStep) * sign);
+                phase += step;
+                (left, middle, right) = (middle, right, Value(index, phase + step) * sign);
             }
         }
 
         var bend = left - (2 * middle) + right;
         var shift = bend < 0 ? Math.Clamp(0.5f * (left - right) / bend, -1f, 1f) : 0f;
-        var magnitude = middle - (0.25f * (left - right) * shift);
-        if (magnitude > _peak)
-        {
-            _peak = magnitude;
-            _peakPosition = _origin + index + ((phase + (shift * FineStep)) / FinePhases);
-        }
+        return (middle - (0.25f * (left - right) * shift), phase + (shift * step), bend);
     }
 
     private float Value(int index, int phase)

@@ -5,6 +5,17 @@ namespace Monochord.Audio.Tests.Support;
 /// <summary>A folder that goes when the test does, and the programs that make files in it.</summary>
 internal sealed class TestFiles : IDisposable
 {
+    private static readonly Dictionary<string, string> LayoutWords = new(StringComparer.Ordinal)
+    {
+        ["2.1"] = "FL FR LFE",
+        ["4.0"] = "FL FR FC BC",
+        ["quad"] = "FL FR BL BR",
+        ["5.1"] = "FL FR FC LFE BL BR",
+        ["5.1(side)"] = "FL FR FC LFE SL SR",
+        ["6.1"] = "FL FR FC LFE BC SL SR",
+        ["7.1"] = "FL FR FC LFE BL BR SL SR",
+    };
+
     internal string Folder { get; } = Directory.CreateTempSubdirectory("monochord-audio-").FullName;
 
     internal string this[string name] => Path.Combine(Folder, name);
@@ -30,10 +41,9 @@ internal sealed class TestFiles : IDisposable
             inputs.AddRange(["-f", "lavfi", "-i", $"sine=f={ToneHz(c)}:r=48000:d=1"]);
         }
 
-        var joined = string.Concat(Enumerable.Range(0, channels).Select(c => $"[{c}]"));
+        var map = string.Join('|', LayoutWords[layout].Split(' ').Select((word, c) => $"{c}.0-{word}"));
         return Ffmpeg(
-            name,
-            [.. inputs, "-filter_complex", $"{joined}amerge=inputs={channels},volume=4,aformat=channel_layouts={layout}", "-ac", $"{channels}", .. codec]);
+            name, [.. inputs, "-filter_complex", $"join=inputs={channels}:channel_layout={layout}:map={map},volume=4", .. codec]);
     }
 
     /// <summary>The frequency of a channel of <see cref="Tones"/>.</summary>
@@ -47,7 +57,12 @@ internal sealed class TestFiles : IDisposable
 
     internal static void Run(string program, string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo(program, arguments)
+        {
+            UseShellExecute = false,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        })!;
         var errors = process.StandardError.ReadToEndAsync();
         process.StandardOutput.ReadToEnd();
         process.WaitForExit();

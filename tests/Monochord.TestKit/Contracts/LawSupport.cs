@@ -2,7 +2,7 @@ using Monochord.Audio;
 
 namespace Monochord.TestKit;
 
-/// <summary>What the laws share: comparing runs, and counting allocations.</summary>
+/// <summary>What the laws share: comparing runs, and going through channels.</summary>
 internal static class LawSupport
 {
     /// <summary>Null when two runs agree; otherwise where they don't.</summary>
@@ -24,17 +24,6 @@ internal static class LawSupport
     {
         var difference = Compare.MaxAbs(expected, actual);
         return difference.Value <= tolerance ? null : difference;
-    }
-
-    /// <summary>Bytes that an action allocates once it is warm.</summary>
-    public static long AllocatedBytes(Action action)
-    {
-        // Twice: what a first call makes once may itself make something in the second.
-        action();
-        action();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        action();
-        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
     /// <summary>The first law that does not hold for any number of channels.</summary>

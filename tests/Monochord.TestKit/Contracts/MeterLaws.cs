@@ -74,7 +74,7 @@ public static class MeterLaws
             var run = new MeterRun(meter, format);
             var input = Signals.Programme(format, format.SampleRate);
             int[] sizes = [size];
-            var bytes = LawSupport.AllocatedBytes(() =>
+            var bytes = Allocations.Of(() =>
             {
                 run.Run(input, sizes, LongReadingHops);
                 meter.Reset();

@@ -74,7 +74,7 @@ public static class ProcessorLaws
             var processor = Prepared(contract, format);
             var programme = Signals.Programme(format, Cuts.MaxFrames * 4);
             var scratch = new AudioBuffer(format.Channels, size);
-            var bytes = LawSupport.AllocatedBytes(() =>
+            var bytes = Allocations.Of(() =>
             {
                 for (var start = 0; start + size <= programme.Frames; start += size)
                 {

@@ -116,16 +116,18 @@ public static class SourceLaws
             {
                 var buffer = new AudioBuffer(source.Format.Channels, size);
                 var reads = Math.Clamp(Cuts.MaxFrames * 2 / size, 1, 4096);
-                var frames = 0;
-                var bytes = LawSupport.AllocatedBytes(() =>
+                var frames = int.MaxValue;
+                var bytes = Allocations.Of(() =>
                 {
-                    frames = 0;
+                    var read = 0;
                     for (var i = 0; i < reads; i++)
                     {
-                        frames += source.Read(buffer.Block);
+                        read += source.Read(buffer.Block);
                     }
+
+                    frames = Math.Min(frames, read);
                 });
-                return frames == 0 ? $"ends before the count starts; the law needs {reads * size * 3} frames"
+                return frames == 0 ? $"ends before the count starts; the law needs {reads * size * 5} frames"
                     : bytes != 0 ? $"{bytes} bytes allocated in {reads} reads of {size} frames"
                     : null;
             });

@@ -125,15 +125,16 @@ internal sealed class ChildProcess : IDisposable
 
         try
         {
-            _process.Kill();
+            // With its children: where ffmpeg is a script around ffmpeg, they would hold the pipe open.
+            _process.Kill(entireProcessTree: true);
         }
         catch (InvalidOperationException)
         {
             // It has ended by itself.
         }
-        catch (Win32Exception)
+        catch (Exception error) when (error is Win32Exception or AggregateException)
         {
-            // It is ending.
+            // It, or a child of it, is ending.
         }
     }
 

@@ -18,9 +18,6 @@ internal sealed class FfmpegDecoder(string path, AudioFormat format, string[] ar
     /// <summary>How long the container says that the sound is, where it can be believed.</summary>
     internal double? ExpectedSeconds { get; init; }
 
-    /// <summary>How many frames the sound has, where that is known exactly.</summary>
-    internal long? ExpectedFrames { get; init; }
-
     /// <inheritdoc/>
     public int Read(Span<float> interleaved)
     {
@@ -60,7 +57,7 @@ internal sealed class FfmpegDecoder(string path, AudioFormat format, string[] ar
 
         if (IsShort(framesRead))
         {
-            warnings.Add(FileWarnings.Truncated(path, at, ExpectedFrames is { } frames ? format.SecondsAt(frames) : ExpectedSeconds, message));
+            warnings.Add(FileWarnings.Truncated(path, at, ExpectedSeconds, message));
         }
         else if (exitCode != 0)
         {
@@ -84,9 +81,7 @@ internal sealed class FfmpegDecoder(string path, AudioFormat format, string[] ar
         }
     }
 
-    private bool IsShort(long frames) => ExpectedFrames is { } expected
-        ? frames < expected
-        : ExpectedSeconds is { } seconds && format.SecondsAt(frames) < seconds - ToleranceSeconds;
+    private bool IsShort(long frames) => format.SecondsAt(frames) < ExpectedSeconds - ToleranceSeconds;
 
     private ChildProcess Start()
     {

@@ -43,7 +43,7 @@ internal readonly record struct DataExtent(long Offset, long? Declared, long Ava
             long size = isBigEndian ? BinaryPrimitives.ReadUInt32BigEndian(chunk[4..]) : BinaryPrimitives.ReadUInt32LittleEndian(chunk[4..]);
             if (chunk[..4].SequenceEqual("data"u8))
             {
-                var isOpen = size is 0 or 0xFFFFFFFF;
+                var isOpen = size == 0xFFFFFFFF || (size == 0 && !IsChunk(file, offset + 8));
                 return Make(file, offset + 8, isOpen ? wideSize : size, isRiff: true);
             }
 
@@ -146,26 +146,35 @@ internal readonly record struct DataExtent(long Offset, long? Declared, long Ava
         return new DataExtent(offset, declared, available, unexplained);
     }
 
-    // What follows the sound must be chunks; a name that is no text says that the sound went on.
+    // What follows the sound must be chunks; anything else says that the sound went on. Some writers leave out the byte that pads to an
+    // even number, some pad with zeros, and a few bytes are no sound worth a word.
     private static long Unexplain(Stream file, long end)
     {
         Span<byte> name = stackalloc byte[4];
         var offset = end + (end & 1);
-        if (file.Length - offset < 64 || !TryRead(file, offset, name))
+        var isSound = file.Length - offset >= 64 && !IsChunk(file, offset) && !IsChunk(file, end) && TryRead(file, offset, name)
+            && !name.SequenceEqual("\0\0\0\0"u8);
+        return isSound ? file.Length - end : 0;
+    }
+
+    /// <summary>Whether a chunk starts here, or the file ends: the name of a chunk is text.</summary>
+    private static bool IsChunk(Stream file, long offset)
+    {
+        Span<byte> name = stackalloc byte[4];
+        if (!TryRead(file, offset, name))
         {
-            return 0;
+            return true;
         }
 
         foreach (var letter in name)
         {
             if (letter is < 0x20 or > 0x7E)
             {
-                // Some writers leave out the byte that pads to an even number, and some pad with zeros.
-                return name.SequenceEqual("\0\0\0\0"u8) ? 0 : file.Length - end;
+                return false;
             }
         }
 
-        return 0;
+        return true;
     }
 
     private static bool TryRead(Stream file, long offset, Span<byte> bytes)

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
-using Monochord.Audio.Files.Ffmpeg;
 using Monochord.Audio.Files.Headers;
 
 namespace Monochord.Audio.Files.SndFile;
@@ -36,7 +35,16 @@ internal static class SndFileOpener
         try
         {
             Check(path, info, options);
-            return Describe(file, path, kind, options, handle, info);
+            var header = HeaderCheck.Of(file, kind);
+            if (info.Frames == 0 && header.Extent is { Declared: null, Available: > 0 })
+            {
+                // A recorder that was cut off before it wrote the sizes; ffmpeg reads to the end of the file.
+                refusal = "its header was never finished";
+                handle.Dispose();
+                return null;
+            }
+
+            return Describe(file.Length, path, header, options, handle, info);
         }
         catch
         {
@@ -69,13 +77,12 @@ internal static class SndFileOpener
     }
 
     private static AudioDecoder Describe(
-        FileStream file, string path, ContainerKind kind, AudioFileOptions options, SndFileHandle handle, SndFileInfo info)
+        long sizeBytes, string path, HeaderCheck header, AudioFileOptions options, SndFileHandle handle, SndFileInfo info)
     {
         long? length = info.Frames is >= 0 and < UnknownFrames ? info.Frames : null;
         var declared = FileLayout.FromPositions(SndFileChannelMap.Read(handle, info), info.Channels);
         var layout = declared.Overridden(options.Layout, options.Order);
         var format = new AudioFormat(info.SampleRate, layout.Layout);
-        var header = HeaderCheck.Of(file, kind);
         if (options.Strict && length is { } present && header.Judge(path, format.SecondsAt(present)) is { } warning)
         {
             throw FileErrors.FromWarning(path, warning);
@@ -87,24 +94,15 @@ internal static class SndFileOpener
             Container = SndFileFormats.ContainerName(info.Format),
             Codec = SndFileFormats.CodingName(info.Format),
             BitDepth = SndFileFormats.BitDepth(info.Format),
-            SizeBytes = file.Length,
+            SizeBytes = sizeBytes,
             DurationSeconds = length is { } frames ? (double)frames / info.SampleRate : null,
             DeclaresLayout = declared.IsDeclared,
             DecodedBy = "libsndfile",
             TimeReferenceFrames = TimeReference(handle, info),
             Tags = Tags(handle),
         };
-        if (length is null || !DecoderChoice.IsFfmpeg(description.Codec, info.Channels, description.DurationSeconds, options.Components))
-        {
-            var decoder = new SndFileDecoder(handle, path, format, length);
-            return new AudioDecoder(decoder, format, layout, description, length, header, options.Strict);
-        }
-
-        handle.Dispose();
-        var arguments = FfmpegArguments.Decode(path, stream: 0, info.SampleRate, layout: null);
-        var process = new FfmpegDecoder(path, format, arguments, options) { ExpectedFrames = length };
-        return new AudioDecoder(
-            process, format, layout, description with { DecodedBy = "ffmpeg" }, length, header, options.Strict);
+        var decoder = new SndFileDecoder(handle, path, format, length);
+        return new AudioDecoder(decoder, format, layout, description, length, header, options.Strict);
     }
 
     private static AudioTags Tags(SndFileHandle handle)

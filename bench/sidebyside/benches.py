@@ -1,0 +1,140 @@
+"""The benches: what is run beside what, and the page that comes of it."""
+
+import json
+import re
+
+import machine
+import programmes
+from programmes import HOUR
+from timing import Command, core_or_first, median, pairs, run, spread
+
+
+def meter(options) -> str:
+    """An hour of each programme, ours beside each peer."""
+    core = core_or_first(options.core)
+    folder = options.root / "artifacts" / "bench"
+    rows, values, commands = [], [], {}
+    for name in [options.programme] if options.programme else programmes.NAMES:
+        path = programmes.hour(folder, name)
+        ours = _ours(options.root, path)
+        for peer in _peers(options.root, path):
+            done = pairs(ours, peer, options.pairs, core)
+            rows.append(
+                f"| {name} | {peer.label} | {median(done.ours, 'wall'):.2f} | {HOUR / median(done.ours, 'wall'):.0f} "
+                f"| {median(done.peer, 'wall'):.2f} | {HOUR / median(done.peer, 'wall'):.0f} "
+                f"| {spread(done.ratios('wall'))} | {spread(done.ratios('cpu'))} |")
+            commands[peer.label] = peer.text()
+        commands["monochord"] = ours.text()
+        values.extend(_values(name, [ours, *_peers(options.root, path)], core))
+
+    return _page(
+        "meter: one hour of stereo",
+        options,
+        core,
+        commands,
+        ["WAV, 48 kHz, stereo, 24-bit. " + "; ".join(f"**{name}**: {what}" for name, what in programmes.NAMES.items()) + "."],
+        "| programme | peer | ours, s | x real time | peer, s | x real time | peer / ours, wall: min / median / max | peer / ours, CPU |",
+        rows,
+        ["What each said of the programme:", "", "| programme | | LUFS | LU | dBTP |", "| --- | --- | --- | --- | --- |", *values],
+    )
+
+
+def meter_memory(options) -> str:
+    """Peak memory: it must not grow with the programme."""
+    core = core_or_first(options.core)
+    folder = options.root / "artifacts" / "bench"
+    rows, commands = [], {}
+    for hours, path in ((1, programmes.hour(folder, "music")), (10, programmes.ten_hours(folder))):
+        for command in [_ours(options.root, path), *_peers(options.root, path)]:
+            done = run(command, core)
+            rows.append(f"| {hours} h | {command.label} | {done.peak_mib:.1f} | {done.wall:.1f} |")
+            commands[command.label] = command.text()
+    return _page(
+        "meter-memory: peak memory of a measurement",
+        options,
+        core,
+        commands,
+        ["The music of the bench `meter`, once and ten times (RF64). The largest resident set of the process, one run of each."],
+        "| length | | MiB | s |",
+        rows,
+        [],
+    )
+
+
+def startup(options) -> str:
+    """A file of one second, in the page cache: what starting costs."""
+    core = core_or_first(options.core)
+    path = programmes.second(options.root / "artifacts" / "bench")
+    ours, count = _ours(options.root, path), max(options.pairs, 11)
+    version = Command("monochord --version", [str(options.root / "monochord"), "--version"])
+    rows, commands = [], {ours.label: ours.text(), version.label: version.text()}
+    for peer in [version, *_peers(options.root, path)]:
+        done = pairs(ours, peer, count, core)
+        rows.append(
+            f"| {peer.label} | {1000 * median(done.ours, 'wall'):.0f} | {1000 * median(done.peer, 'wall'):.0f} | {spread(done.ratios('wall'))} |")
+        commands[peer.label] = peer.text()
+    return _page(
+        "startup: a file of one second, warm",
+        options,
+        core,
+        commands,
+        [f"{count} pairs after one warm-up; the file is in the page cache and the program is built."],
+        "| beside | ours, ms | other, ms | other / ours: min / median / max |",
+        rows,
+        [],
+    )
+
+
+ALL = {"meter": meter, "meter-memory": meter_memory, "startup": startup}
+
+
+def _ours(root, path) -> Command:
+    return Command("monochord", [str(root / "monochord"), "meter", str(path), "--json"])
+
+
+def _peers(root, path) -> list[Command]:
+    ebur128 = str(root / "artifacts" / "bench" / "peers" / "ebur128_meter")
+    return [
+        Command("libebur128", [ebur128, str(path)]),
+        Command("libebur128, true peak of each reading", [ebur128, "--true-peaks", str(path)]),
+        Command("libebur128, M, S and true peak of each reading", [ebur128, "--readings", str(path)]),
+        Command("ffmpeg ebur128=peak=true", [
+            "ffmpeg", "-nostdin", "-hide_banner", "-i", str(path), "-af", "ebur128=peak=true:framelog=verbose", "-f", "null", "-"]),
+    ]
+
+
+def _values(name, commands, core) -> list[str]:
+    rows = []
+    for command in commands:
+        output = run(command, core).output
+        if command.label == "monochord":
+            report = json.loads(output)
+            figures = [report["integrated_lufs"], report["loudness_range_lu"], report["true_peak_dbtp"]]
+        elif command.label.startswith("ffmpeg"):
+            summary = output[output.rindex("Summary:"):]
+            figures = [float(re.search(rf"{key}:\s+(-?[\d.]+)", summary)[1]) for key in ("I", "LRA", "Peak")]
+        else:
+            figures = [float(figure) for figure in output.split()]
+        rows.append(f"| {name} | {command.label} | " + " | ".join(f"{figure:.2f}" for figure in figures) + " |")
+    return rows
+
+
+def _page(title, options, core, commands, notes, head, rows, after) -> str:
+    rule = "| " + " | ".join("---" for _ in head.strip("| ").split(" | ")) + " |"
+    return "\n".join([
+        f"# {title}",
+        "",
+        f"Made by `bench/run {options.name}`. Whole processes on one core (`taskset -c {core}`), in turn with ours, medians"
+        " of the pairs; above 1 in a ratio we are faster.",
+        "",
+        *machine.describe(),
+        *(f"- {label}: `{text}`" for label, text in commands.items()),
+        "",
+        *notes,
+        "",
+        head,
+        rule,
+        *rows,
+        *(["", *after] if after else []),
+        "",
+    ])
