@@ -42,6 +42,11 @@ internal static class FileMeasurement
     {
         var input = request.Inputs[index];
         using var programme = input.Open(request.Reading with { Cancellation = cancellation });
+        if (IsCoreLeft(request))
+        {
+            programme.ReadAhead();
+        }
+
         var format = programme.Source.Format;
         var meter = new ProgrammeMeter(format, request.Loudness);
         using var series = request.Series?.Open(index, meter.Tap.Readings, format, context);
@@ -65,6 +70,9 @@ internal static class FileMeasurement
             ProgrammeWarnings.Of(report, programme, request.Reading),
             Judge(request.Targets, report));
     }
+
+    // Several files keep the cores busy by themselves.
+    private static bool IsCoreLeft(MeterRequest request) => request.Inputs.Count == 1 && request.Jobs > 1;
 
     private static TargetVerdict[] Judge(IReadOnlyList<LoudnessTarget> targets, Metering.Reports.ProgrammeReport report)
     {

@@ -24,6 +24,18 @@ internal sealed class MeterInput
     /// <summary>A sound file.</summary>
     internal static MeterInput File(string path) => new(path, [path], options => Programme.Open(path, options));
 
+    /// <summary>Mono files as the channels of one programme.</summary>
+    internal static MeterInput Channels(IReadOnlyList<(string Label, string Path)> files)
+    {
+        var paths = new string[files.Count];
+        for (var i = 0; i < paths.Length; i++)
+        {
+            paths[i] = files[i].Path;
+        }
+
+        return new MeterInput(string.Join(" + ", paths), paths, options => Programme.Open(files, options));
+    }
+
     /// <summary>Something that is known to be unreadable.</summary>
     internal static MeterInput Unreadable(string path, AudioFileException error) => new(path, [path], _ => throw error);
 

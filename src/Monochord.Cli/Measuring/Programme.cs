@@ -6,8 +6,11 @@ namespace Monochord.Cli.Measuring;
 /// <summary>Something to measure, open.</summary>
 internal sealed class Programme : IDisposable
 {
-    private readonly IDisposable _owner;
+    // Below this, a second thread costs more than it saves.
+    private const double ReadAheadFromSeconds = 5;
+
     private readonly Func<IReadOnlyList<AudioFileWarning>> _warnings;
+    private IDisposable _owner;
 
     private Programme(
         IAudioSource source, IDisposable owner, AudioFileInfo info, double? durationSeconds, Func<IReadOnlyList<AudioFileWarning>> warnings)
@@ -20,7 +23,7 @@ internal sealed class Programme : IDisposable
     }
 
     /// <summary>The sound.</summary>
-    internal IAudioSource Source { get; }
+    internal IAudioSource Source { get; private set; }
 
     /// <summary>What the file says of itself.</summary>
     internal AudioFileInfo Info { get; }
@@ -37,6 +40,34 @@ internal sealed class Programme : IDisposable
         var decoder = AudioFile.Open(path, options);
         var seconds = decoder.LengthFrames is { } frames ? decoder.Format.SecondsAt(frames) : decoder.Info.DurationSeconds;
         return new Programme(decoder, decoder, decoder.Info, seconds, () => decoder.Warnings);
+    }
+
+    /// <summary>Opens mono files, one a channel.</summary>
+    internal static Programme Open(IReadOnlyList<(string Label, string Path)> files, AudioFileOptions options)
+    {
+        var channels = ChannelFiles.Open(files, options);
+        double? seconds = channels.LengthFrames is { } frames ? channels.Format.SecondsAt(frames) : null;
+        var size = 0L;
+        foreach (var file in channels.Files)
+        {
+            size += file.SizeBytes;
+        }
+
+        // The channels were named by hand: the layout is known.
+        var info = channels.Files[0] with { SizeBytes = size, DeclaresLayout = true };
+        return new Programme(channels, channels, info, seconds, () => channels.Warnings);
+    }
+
+    /// <summary>Decodes in a thread of its own from here on, so that decoding and measuring run on two cores. Does nothing for what is
+    /// over in a moment.</summary>
+    internal void ReadAhead()
+    {
+        if (DurationSeconds is null or >= ReadAheadFromSeconds)
+        {
+            var ahead = new ReadAheadSource(Source);
+            Source = ahead;
+            _owner = ahead;
+        }
     }
 
     public void Dispose() => _owner.Dispose();

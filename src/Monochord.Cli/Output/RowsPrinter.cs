@@ -19,6 +19,7 @@ internal sealed class RowsPrinter : OutcomePrinter
     private readonly MeterRequest _request;
     private readonly Ink _ink;
     private readonly int _nameColumns;
+    private readonly int _prefix;
     private readonly List<(string Name, AudioFileWarning Warning)> _warnings = [];
     private readonly StringBuilder _text = new();
     private bool _hasHeader;
@@ -32,6 +33,7 @@ internal sealed class RowsPrinter : OutcomePrinter
         _request = request;
         _ink = new Ink(context.UseColour);
         _passed = new int[request.Targets.Count];
+        _prefix = CommonFolder(request.Inputs);
         _nameColumns = NameColumns();
     }
 
@@ -71,10 +73,11 @@ internal sealed class RowsPrinter : OutcomePrinter
                 _text.Append('\n').Append(_ink.Warn(_warnings.Count == 1 ? "Warning" : "Warnings")).Append('\n');
             }
 
-            _text.Append("  ").Append(PrintableText.Of(name)).Append('\n');
-            foreach (var line in PrintableText.Wrap(PrintableText.Of(warning.Message), 76))
+            var indent = "  ";
+            foreach (var line in PrintableText.Wrap($"{Short(name)}: {PrintableText.Of(warning.Message)}", 76))
             {
-                _text.Append("    ").Append(_ink.Dim(line)).Append('\n');
+                _text.Append(indent).Append(line).Append('\n');
+                indent = "    ";
             }
         }
 
@@ -118,7 +121,7 @@ internal sealed class RowsPrinter : OutcomePrinter
 
     private void Name(string name)
     {
-        var shown = PrintableText.KeepEnd(PrintableText.Of(name), _nameColumns);
+        var shown = PrintableText.KeepEnd(Short(name), _nameColumns);
         _text.Append(shown).Append(' ', _nameColumns - PrintableText.Width(shown));
     }
 
@@ -172,13 +175,31 @@ internal sealed class RowsPrinter : OutcomePrinter
         _text.Append('\n');
     }
 
+    private string Short(string name) => PrintableText.Of(name[_prefix..]);
+
+    // What every name starts with, up to a slash, says nothing in a row.
+    private static int CommonFolder(IReadOnlyList<MeterInput> inputs)
+    {
+        var first = inputs[0].Name;
+        var common = first.LastIndexOf('/') + 1;
+        foreach (var input in inputs)
+        {
+            while (common > 0 && !input.Name.AsSpan().StartsWith(first.AsSpan(0, common)))
+            {
+                common = common < 2 ? 0 : first.LastIndexOf('/', common - 2) + 1;
+            }
+        }
+
+        return common;
+    }
+
     // A terminal gives the names what the numbers leave; a pipe lets the longest stand.
     private int NameColumns()
     {
         var longest = MinNameColumns;
         foreach (var input in _request.Inputs)
         {
-            longest = Math.Max(longest, PrintableText.Width(PrintableText.Of(input.Name)));
+            longest = Math.Max(longest, PrintableText.Width(Short(input.Name)));
         }
 
         if (!Context.IsOutputTerminal)

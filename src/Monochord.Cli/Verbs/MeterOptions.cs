@@ -15,6 +15,7 @@ internal sealed class MeterOptions
 {
     private readonly Argument<string[]> _files = new("FILE") { Arity = ArgumentArity.ZeroOrMore };
     private readonly Option<bool> _recursive = new("--recursive", "-r");
+    private readonly Option<string[]> _channels = new("--channels") { AllowMultipleArgumentsPerToken = true };
     private readonly Option<string> _stream = new("--stream");
     private readonly Option<string> _layout = new("--layout");
     private readonly Option<string> _order = new("--order");
@@ -31,7 +32,7 @@ internal sealed class MeterOptions
     {
         command.Add(_files);
         foreach (var option in (ReadOnlySpan<Option>)
-            [_recursive, _stream, _layout, _order, _dualMono, _strict, _json, _csv, _series, _target, _quiet, _jobs])
+            [_recursive, _channels, _stream, _layout, _order, _dualMono, _strict, _json, _csv, _series, _target, _quiet, _jobs])
         {
             command.Add(option);
         }
@@ -43,7 +44,9 @@ internal sealed class MeterOptions
     internal MeterRequest ToRequest(ParseResult result)
     {
         var form = result.GetValue(_json) ? OutputForm.Json : result.GetValue(_csv) ? OutputForm.Csv : OutputForm.Table;
-        var inputs = SoundFileSearch.Find(result.GetValue(_files) ?? [], result.GetValue(_recursive));
+        var inputs = result.GetValue(_channels) is { Length: > 0 } channels
+            ? [MeterInput.Channels(Array.ConvertAll(channels, SplitChannel))]
+            : SoundFileSearch.Find(result.GetValue(_files) ?? [], result.GetValue(_recursive));
         var targets = new List<LoudnessTarget>();
         foreach (var name in result.GetValue(_target) ?? [])
         {
@@ -102,7 +105,27 @@ internal sealed class MeterOptions
             }
         }
 
-        return names.Length == 0 ? "Name at least one sound file, or a folder with --recursive." : null;
+        return result.GetValue(_channels) is { Length: > 0 } channels ? WrongChannel(channels, names)
+            : names.Length == 0 ? "Name at least one sound file, or a folder with --recursive." : null;
+    }
+
+    private static string? WrongChannel(string[] channels, string[] names)
+    {
+        foreach (var channel in channels)
+        {
+            if (channel.IndexOf('=', StringComparison.Ordinal) is var equals && (equals < 1 || equals == channel.Length - 1))
+            {
+                return $"--channels {channel}: a channel and its file are wanted, such as L=left.wav.";
+            }
+        }
+
+        return names.Length > 0 ? "--channels makes one programme of mono files: no other file can be named beside it." : null;
+    }
+
+    private static (string Label, string Path) SplitChannel(string channel)
+    {
+        var equals = channel.IndexOf('=', StringComparison.Ordinal);
+        return (channel[..equals], channel[(equals + 1)..]);
     }
 
     private string? WrongNumber(CommandResult result)
