@@ -1,7 +1,5 @@
 using Monochord.Audio;
 using Monochord.Audio.Readings;
-using Monochord.Dsp.Filters;
-using Monochord.Dsp.Statistics;
 
 namespace Monochord.Metering.Loudness;
 
@@ -33,7 +31,7 @@ public sealed class LoudnessMeter(LoudnessOptions? options = null) : IMeter
     private const int RangeEveryBlocks = 10;
 
     private readonly LoudnessOptions _options = options ?? new LoudnessOptions();
-    private State? _state;
+    private LoudnessMeasurement? _state;
 
     /// <summary>Momentary loudness in LUFS; NaN before 0.4 s.</summary>
     public double MomentaryLufs => LoudnessUnits.FromPower(Prepared.Window.Momentary);
@@ -69,13 +67,13 @@ public sealed class LoudnessMeter(LoudnessOptions? options = null) : IMeter
             : double.NaN;
     }
 
-    private State Prepared => _state ?? throw new InvalidOperationException("Call Prepare before the meter is used.");
+    private LoudnessMeasurement Prepared => _state ?? throw new InvalidOperationException("Call Prepare before the meter is used.");
 
     /// <inheritdoc/>
     public IReadOnlyList<ReadingField> Prepare(ProcessSpec spec)
     {
         ArgumentNullException.ThrowIfNull(spec);
-        _state = new State(spec, _options);
+        _state = new LoudnessMeasurement(spec, _options);
         return
         [
             new ReadingField("momentary_lufs", ReadingUnit.Lufs),
@@ -127,178 +125,5 @@ public sealed class LoudnessMeter(LoudnessOptions? options = null) : IMeter
         var gate = shortTerms.AbsoluteGatedMean * 0.01;
         var (low, high) = (shortTerms.PercentileAbove(gate, 10), shortTerms.PercentileAbove(gate, 95));
         return LoudnessUnits.FromPower(high) - LoudnessUnits.FromPower(low);
-    }
-
-    private sealed class MeasuredChannel(int sampleRate, int maxFrames, double weight, int reservedBlocks)
-    {
-        private readonly double[] _recent = new double[SlidingPower.MomentaryBlocks];
-
-        public double Weight { get; } = weight;
-
-        public KWeightingFilter Filter { get; } = new(sampleRate, maxFrames);
-
-        public GatedHistory Blocks { get; } = new(reservedBlocks);
-
-        /// <summary>Unweighted energy of the block of 100 ms that is under way.</summary>
-        public double Energy { get; set; }
-
-        public void EndBlock(long blockCount, double windowFrames)
-        {
-            _recent[blockCount % _recent.Length] = Energy;
-            Energy = 0;
-            if (blockCount >= _recent.Length - 1)
-            {
-                Blocks.Add((_recent[0] + _recent[1] + _recent[2] + _recent[3]) / windowFrames);
-            }
-        }
-
-        public void Reset()
-        {
-            Filter.Reset();
-            Blocks.Reset();
-            Energy = 0;
-            _recent.AsSpan().Clear();
-        }
-    }
-
-    private sealed class State
-    {
-        private readonly int _blockFrames;
-        private readonly double[] _sliceEnergies;
-        private double _energy;
-        private int _framesIntoBlock;
-
-        public State(ProcessSpec spec, LoudnessOptions options)
-        {
-            var rate = spec.Format.SampleRate;
-            _blockFrames = (rate + 5) / 10;
-            var reserved = (int)Math.Min(Math.Ceiling(options.ReservedDuration.TotalSeconds * 10) + 1, int.MaxValue / 2);
-            Window = new SlidingPower(_blockFrames);
-            Blocks = new GatedHistory(reserved);
-            ShortTerms = new GatedHistory(reserved);
-            var layout = spec.Format.Layout;
-            Channels = new MeasuredChannel?[layout.Count];
-            for (var c = 0; c < layout.Count; c++)
-            {
-                var weight = layout[c].LoudnessWeight * (layout.Count == 1 && options.DualMono ? 2.0 : 1.0);
-                Channels[c] = weight > 0 ? new MeasuredChannel(rate, spec.MaxFrames, weight, reserved) : null;
-            }
-
-            // A block touches each slice that ends in it, and one at either side.
-            _sliceEnergies = new double[((long)spec.MaxFrames * SlidingPower.SlicesPerBlock / _blockFrames) + 3];
-            Reset();
-        }
-
-        public SlidingPower Window { get; }
-
-        public GatedHistory Blocks { get; }
-
-        public GatedHistory ShortTerms { get; }
-
-        public MeasuredChannel?[] Channels { get; }
-
-        /// <summary>Whole blocks of 100 ms so far.</summary>
-        public long BlockCount { get; private set; }
-
-        public double IntegratedLufs { get; set; }
-
-        public long IntegratedBlock { get; set; }
-
-        public double RangeLu { get; set; }
-
-        public long RangeBlock { get; set; }
-
-        public long FrameOfSlice(long slice) =>
-            (slice / SlidingPower.SlicesPerBlock * _blockFrames) + SliceEnd((int)(slice % SlidingPower.SlicesPerBlock));
-
-        public void Process(ReadOnlyAudioBlock block)
-        {
-            // Cut at the ends of blocks of 100 ms, where the energies of the channels are taken.
-            for (var start = 0; start < block.Frames;)
-            {
-                var frames = Math.Min(block.Frames - start, _blockFrames - _framesIntoBlock);
-                ProcessWithinBlock(block.Slice(start, frames));
-                start += frames;
-            }
-        }
-
-        public void Reset()
-        {
-            Window.Reset();
-            Blocks.Reset();
-            ShortTerms.Reset();
-            foreach (var channel in Channels)
-            {
-                channel?.Reset();
-            }
-
-            _energy = 0;
-            _framesIntoBlock = 0;
-            BlockCount = 0;
-            (IntegratedLufs, IntegratedBlock) = (double.NaN, -1);
-            (RangeLu, RangeBlock) = (double.NaN, -1);
-        }
-
-        // Slices differ by one frame at most and always fill the block: every window is exactly 4 or 30 blocks long.
-        private int SliceEnd(int slice) => (int)((long)slice * _blockFrames / SlidingPower.SlicesPerBlock);
-
-        private int SliceAt(int frame) => (int)(((((long)frame + 1) * SlidingPower.SlicesPerBlock) - 1) / _blockFrames);
-
-        private void ProcessWithinBlock(ReadOnlyAudioBlock part)
-        {
-            var firstSlice = SliceAt(_framesIntoBlock);
-            var end = _framesIntoBlock + part.Frames;
-            var slices = SliceAt(end - 1) - firstSlice + 1;
-            var energies = _sliceEnergies.AsSpan(0, slices);
-            energies.Clear();
-            for (var c = 0; c < Channels.Length; c++)
-            {
-                if (Channels[c] is not { } channel)
-                {
-                    continue;
-                }
-
-                var weighted = channel.Filter.Process(part[c]);
-                var from = 0;
-                for (var i = 0; i < slices; i++)
-                {
-                    var to = Math.Min(SliceEnd(firstSlice + i + 1) - _framesIntoBlock, part.Frames);
-                    var energy = PowerSums.OfSquares(weighted[from..to]);
-                    channel.Energy += energy;
-                    energies[i] += channel.Weight * energy;
-                    from = to;
-                }
-            }
-
-            _framesIntoBlock = end;
-            for (var i = 0; i < slices; i++)
-            {
-                _energy += energies[i];
-                if (SliceEnd(firstSlice + i + 1) <= end)
-                {
-                    var blockEnds = Window.Add(_energy);
-                    _energy = 0;
-                    if (blockEnds)
-                    {
-                        EndBlock();
-                    }
-                }
-            }
-        }
-
-        private void EndBlock()
-        {
-            foreach (var channel in Channels)
-            {
-                channel?.EndBlock(BlockCount, SlidingPower.MomentaryBlocks * (double)_blockFrames);
-            }
-
-            BlockCount++;
-            _framesIntoBlock = 0;
-
-            // NaN before the first full window, which the history leaves out.
-            Blocks.Add(Window.Momentary);
-            ShortTerms.Add(Window.ShortTerm);
-        }
     }
 }
