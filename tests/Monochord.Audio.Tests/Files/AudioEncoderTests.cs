@@ -195,13 +195,7 @@ public sealed class AudioEncoderTests : IDisposable
         using var encoder = AudioEncoder.Create(_files["a.wav"], Stereo);
         var buffer = new AudioBuffer(2, 3000);
         encoder.Write(buffer.Block);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 20; i++)
-        {
-            encoder.Write(buffer.Block);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Probe.AssertAllocatesNothing(20, () => encoder.Write(buffer.Block));
     }
 
     // 4.3 GB: RIFF sizes end at 4 GiB.

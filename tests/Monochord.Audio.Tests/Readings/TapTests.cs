@@ -76,13 +76,7 @@ public sealed class TapTests
         var tap = new Tap(new AudioFormat(44_100, ChannelLayout.Stereo), [new FrameCounter()]);
         var buffer = new AudioBuffer(2, 4096);
         tap.Process(buffer.Block);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 100; i++)
-        {
-            tap.Process(buffer.Block);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Probe.AssertAllocatesNothing(50, () => tap.Process(buffer.Block));
     }
 
     [Fact]

@@ -130,13 +130,7 @@ public sealed class ResampledSourceTests
             source.Read(buffer.Block);
         }
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 50; i++)
-        {
-            source.Read(buffer.Block);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Probe.AssertAllocatesNothing(50, () => source.Read(buffer.Block));
     }
 
     private static float[] Resample(float[] samples, int from, int to)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 
 namespace Monochord.Audio.Files.Headers;
@@ -12,16 +13,29 @@ internal static class OggTail
     /// <summary>False when the last page is cut or is not the last of its stream.</summary>
     internal static bool IsComplete(Stream file)
     {
-        var tail = new byte[(int)Math.Min(file.Length, 2 * MaxPageBytes)];
-        file.Position = file.Length - tail.Length;
-        file.ReadExactly(tail);
-        var start = tail.AsSpan().LastIndexOf("OggS"u8);
-        if (start < 0 || tail.Length - start < 27)
+        // A scan of a library opens many files: no large array for each.
+        var rented = ArrayPool<byte>.Shared.Rent(2 * MaxPageBytes);
+        try
+        {
+            var tail = rented.AsSpan(0, (int)Math.Min(file.Length, 2 * MaxPageBytes));
+            file.Position = file.Length - tail.Length;
+            file.ReadExactly(tail);
+            var start = tail.LastIndexOf("OggS"u8);
+            return start >= 0 && IsWholeLastPage(tail[start..]);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+    }
+
+    private static bool IsWholeLastPage(ReadOnlySpan<byte> page)
+    {
+        if (page.Length < 27)
         {
             return false;
         }
 
-        var page = tail.AsSpan(start);
         var segments = page[26];
         if (page.Length < 27 + segments)
         {
