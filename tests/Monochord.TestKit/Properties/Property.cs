@@ -29,7 +29,7 @@ public static class Property
     /// <summary>Fails when the check throws for any input of this seed.</summary>
     public static void Holds<T>(Arbitrary<T> inputs, Action<T> check, int cases, ulong seed)
     {
-        var config = Config.QuickThrowOnFailure.WithMaxTest(cases).WithReplay(seed, Gamma);
+        var config = Config.QuickThrowOnFailure.WithMaxTest(cases).WithReplay(seed, Gamma).WithQuietOnSuccess(true);
         try
         {
             Check.One(config, Prop.ForAll(inputs, check));
