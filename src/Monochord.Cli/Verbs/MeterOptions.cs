@@ -31,8 +31,11 @@ internal sealed class MeterOptions
     internal void AddTo(Command command)
     {
         command.Add(_files);
-        foreach (var option in (ReadOnlySpan<Option>)
-            [_recursive, _channels, _stream, _layout, _order, _dualMono, _strict, _json, _csv, _series, _target, _quiet, _jobs])
+        Option[] options =
+        [
+            _recursive, _channels, _stream, _layout, _order, _dualMono, _strict, _json, _csv, _series, _target, _quiet, _jobs,
+        ];
+        foreach (var option in options)
         {
             command.Add(option);
         }
