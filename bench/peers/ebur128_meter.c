@@ -2,7 +2,6 @@
  *
  *   ebur128_meter FILE              blocks as libsndfile gives them, everything read once at the end
  *   ebur128_meter --true-peaks FILE the same modes, with a true-peak value of each channel for each reading, 60 a second
- *   ebur128_meter --readings FILE   momentary and short-term loudness at each reading as well
  *
  * Prints "I LRA TP" in LUFS, LU and dBTP.
  */
@@ -23,10 +22,9 @@ static void fail(const char *what)
 
 int main(int argc, char **argv)
 {
-    const int readings = argc == 3 && strcmp(argv[1], "--readings") == 0;
-    const int true_peaks = readings || (argc == 3 && strcmp(argv[1], "--true-peaks") == 0);
+    const int true_peaks = argc == 3 && strcmp(argv[1], "--true-peaks") == 0;
     if (argc != (true_peaks ? 3 : 2)) {
-        fail("usage: ebur128_meter [--true-peaks | --readings] FILE");
+        fail("usage: ebur128_meter [--true-peaks] FILE");
     }
 
     SF_INFO info = {0};
@@ -36,7 +34,7 @@ int main(int argc, char **argv)
     }
 
     ebur128_state *state = ebur128_init((unsigned)info.channels, (unsigned long)info.samplerate,
-        EBUR128_MODE_I | EBUR128_MODE_LRA | EBUR128_MODE_TRUE_PEAK | (readings ? EBUR128_MODE_M | EBUR128_MODE_S : 0));
+        EBUR128_MODE_I | EBUR128_MODE_LRA | EBUR128_MODE_TRUE_PEAK);
     float *block = malloc(sizeof *block * BLOCK_FRAMES * (size_t)info.channels);
     if (state == NULL || block == NULL) {
         fail("out of memory");
@@ -61,15 +59,10 @@ int main(int argc, char **argv)
             done += frames;
             position += frames;
             if (true_peaks && position == end) {
-                double value;
                 for (int c = 0; c < info.channels; c++) {
+                    double value;
                     ebur128_prev_true_peak(state, (unsigned)c, &value);
                     kept = fmax(kept, value);
-                }
-
-                if (readings) {
-                    ebur128_loudness_momentary(state, &value);
-                    ebur128_loudness_shortterm(state, &value);
                 }
 
                 reading++;

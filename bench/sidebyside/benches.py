@@ -16,7 +16,7 @@ def meter(options) -> str:
     rows, values, commands = [], [], {}
     for name in [options.programme] if options.programme else programmes.NAMES:
         path = programmes.hour(folder, name)
-        ours = _ours(options.root, path)
+        ours, said = _ours(options.root, path), {}
         for peer in _peers(options.root, path):
             done = pairs(ours, peer, options.pairs, core)
             rows.append(
@@ -24,8 +24,9 @@ def meter(options) -> str:
                 f"| {median(done.peer, 'wall'):.2f} | {HOUR / median(done.peer, 'wall'):.0f} "
                 f"| {spread(done.ratios('wall'))} | {spread(done.ratios('cpu'))} |")
             commands[peer.label] = peer.text()
-        commands["monochord"] = ours.text()
-        values.extend(_values(name, [ours, *_peers(options.root, path)], core))
+            said[ours.label], said[peer.label] = done.ours[0].output, done.peer[0].output
+        commands[ours.label] = ours.text()
+        values.extend(_values(name, label, output) for label, output in said.items())
 
     return _page(
         "meter: one hour of stereo",
@@ -97,26 +98,22 @@ def _peers(root, path) -> list[Command]:
     return [
         Command("libebur128", [ebur128, str(path)]),
         Command("libebur128, true peak of each reading", [ebur128, "--true-peaks", str(path)]),
-        Command("libebur128, M, S and true peak of each reading", [ebur128, "--readings", str(path)]),
         Command("ffmpeg ebur128=peak=true", [
             "ffmpeg", "-nostdin", "-hide_banner", "-i", str(path), "-af", "ebur128=peak=true:framelog=verbose", "-f", "null", "-"]),
     ]
 
 
-def _values(name, commands, core) -> list[str]:
-    rows = []
-    for command in commands:
-        output = run(command, core).output
-        if command.label == "monochord":
-            report = json.loads(output)
-            figures = [report["integrated_lufs"], report["loudness_range_lu"], report["true_peak_dbtp"]]
-        elif command.label.startswith("ffmpeg"):
-            summary = output[output.rindex("Summary:"):]
-            figures = [float(re.search(rf"{key}:\s+(-?[\d.]+)", summary)[1]) for key in ("I", "LRA", "Peak")]
-        else:
-            figures = [float(figure) for figure in output.split()]
-        rows.append(f"| {name} | {command.label} | " + " | ".join(f"{figure:.2f}" for figure in figures) + " |")
-    return rows
+def _values(programme, label, output) -> str:
+    """A row of what a meter said: integrated loudness, loudness range, true peak."""
+    if label == "monochord":
+        report = json.loads(output)
+        figures = [report["integrated_lufs"], report["loudness_range_lu"], report["true_peak_dbtp"]]
+    elif label.startswith("ffmpeg"):
+        summary = output[output.rindex("Summary:"):]
+        figures = [float(re.search(rf"{key}:\s+(-?[\d.]+)", summary)[1]) for key in ("I", "LRA", "Peak")]
+    else:
+        figures = [float(figure) for figure in output.split()]
+    return f"| {programme} | {label} | " + " | ".join(f"{figure:.2f}" for figure in figures) + " |"
 
 
 def _page(title, options, core, commands, notes, head, rows, after) -> str:

@@ -18,7 +18,7 @@ public sealed class AudioDecoder : IAudioSource, IDisposable
     private readonly float[] _chunk;
     private readonly bool _isStrict;
     private bool _isAtEnd;
-    private bool _isDisposed;
+    private volatile bool _isDisposed;
 
     internal AudioDecoder(
         IFrameDecoder decoder, AudioFormat format, FileLayout layout, AudioFileInfo info, long? lengthFrames, HeaderCheck header,

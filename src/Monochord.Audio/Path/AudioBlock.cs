@@ -16,7 +16,7 @@ public readonly ref struct AudioBlock
         ArgumentOutOfRangeException.ThrowIfLessThan(channels, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(frames);
         ArgumentOutOfRangeException.ThrowIfLessThan(stride, frames);
-        ArgumentOutOfRangeException.ThrowIfLessThan(samples.Length, ((channels - 1) * stride) + frames, nameof(samples));
+        ArgumentOutOfRangeException.ThrowIfLessThan(samples.Length, ((channels - 1L) * stride) + frames, nameof(samples));
         _samples = samples;
         _stride = stride;
         Channels = channels;
@@ -51,6 +51,7 @@ public readonly ref struct AudioBlock
     public AudioBlock SliceChannels(int first, int count)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Channels);
         ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)first, (uint)(Channels - count), nameof(first));
         return new AudioBlock(_samples[(first * _stride)..], count, Frames, _stride);
     }
@@ -83,7 +84,7 @@ public readonly ref struct ReadOnlyAudioBlock
         ArgumentOutOfRangeException.ThrowIfLessThan(channels, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(frames);
         ArgumentOutOfRangeException.ThrowIfLessThan(stride, frames);
-        ArgumentOutOfRangeException.ThrowIfLessThan(samples.Length, ((channels - 1) * stride) + frames, nameof(samples));
+        ArgumentOutOfRangeException.ThrowIfLessThan(samples.Length, ((channels - 1L) * stride) + frames, nameof(samples));
         _samples = samples;
         _stride = stride;
         Channels = channels;
@@ -118,6 +119,7 @@ public readonly ref struct ReadOnlyAudioBlock
     public ReadOnlyAudioBlock SliceChannels(int first, int count)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Channels);
         ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)first, (uint)(Channels - count), nameof(first));
         return new ReadOnlyAudioBlock(_samples[(first * _stride)..], count, Frames, _stride);
     }

@@ -112,7 +112,7 @@ public sealed unsafe class ResampledSource : IAudioSource, IDisposable
     {
         NativeComponent.Soxr.Require();
         var io = new SoxrIoSpec { InputType = SoxrLibrary.Float64Split, OutputType = SoxrLibrary.Float64Split, Scale = 1 };
-        var quality = SoxrLibrary.QualitySpec(new CULong(SoxrLibrary.VeryHighQuality), new CULong(0));
+        var quality = SoxrLibrary.QualitySpec(new CULong(SoxrLibrary.VeryHighQuality), new CULong(SoxrLibrary.NoRolloff));
         var resampler = SoxrLibrary.Create(fromRate, toRate, (uint)channels, out var error, io, quality, 0);
         if (error == 0 && !resampler.IsInvalid)
         {

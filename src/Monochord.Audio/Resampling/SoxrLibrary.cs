@@ -13,6 +13,9 @@ internal static partial class SoxrLibrary
     /// <summary>SOXR_VHQ, which is SOXR_28_BITQ: 28 bits, pass band to 0.913 of the lower Nyquist frequency, linear phase.</summary>
     internal const uint VeryHighQuality = 6;
 
+    /// <summary>SOXR_ROLLOFF_NONE: flat to the end of the pass band. The default lets it fall by up to 0.01 dB on the way.</summary>
+    internal const uint NoRolloff = 2;
+
     /// <summary>Makes a resampler; the error is a message, or null.</summary>
     [LibraryImport(NativeComponent.SoxrImport, EntryPoint = "soxr_create")]
     internal static partial SoxrHandle Create(

@@ -11,6 +11,7 @@ internal static class HelpPages
         RootCommand => Root,
         { Name: "meter" } => Meter,
         { Name: "targets" } => Targets,
+        { Name: "conformance" } => Conformance,
         _ => $"{command.Description}\n",
     };
 
@@ -24,6 +25,7 @@ internal static class HelpPages
         Verbs:
           meter FILE...   measures loudness, true peak and levels of sound files
           targets         lists the delivery targets that meter judges by
+          conformance     runs the test signals of the loudness standards
 
         Options:
           -h, --help      this page; 'monochord VERB --help' for the page of a verb
@@ -100,6 +102,22 @@ internal static class HelpPages
         Examples:
           monochord targets
           monochord targets ebu-r128 netflix
+
+        """;
+
+    private const string Conformance =
+        """
+        Runs the test signals of EBU Tech 3341, EBU Tech 3342 and ITU-R BS.2217 that can
+        be synthesised, at 44.1, 48, 69.313, 96 and 192 kHz, and says what was expected,
+        what was read, the difference, and the share of the tolerance that it takes.
+        Takes about a minute. Ends with 1 when a case fails.
+
+        Usage:
+          monochord conformance
+
+        Options:
+          --markdown      as the page docs/conformance.md
+          -h, --help      this page
 
         """;
 }

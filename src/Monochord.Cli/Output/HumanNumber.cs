@@ -22,7 +22,7 @@ internal static class HumanNumber
         }
 
         var rounded = Math.Round(value, decimals, MidpointRounding.AwayFromZero);
-        var digits = Math.Abs(rounded).ToString(decimals switch { 0 => "0", 1 => "0.0", _ => "0.00" });
+        var digits = Math.Abs(rounded).ToString($"F{decimals}");
         return rounded < 0 ? "−" + digits : digits;
     }
 

@@ -58,19 +58,31 @@ internal sealed class ToneSource : IAudioSource
     {
         for (var c = 0; c < block.Channels; c++)
         {
-            var amplitude = Decibels.ToAmplitude(levelsDbfs[levelsDbfs.Length == 1 ? 0 : c]);
-            var samples = block[c];
-            for (var i = 0; i < samples.Length && amplitude > 0; i++)
+            var level = levelsDbfs[levelsDbfs.Length == 1 ? 0 : c];
+            if (c > 0 && level == levelsDbfs[0])
             {
-                // Reduced to one period in integers: exact however late.
-                var cycle = (_frame + i) * _frequencyHz % Format.SampleRate;
-                samples[i] = (float)(amplitude * Math.Sin(2 * Math.PI * cycle / Format.SampleRate));
+                block[0].CopyTo(block[c]);
             }
+            else
+            {
+                Fill(block[c], Decibels.ToAmplitude(level));
+            }
+        }
+    }
 
-            if (amplitude == 0)
-            {
-                samples.Clear();
-            }
+    private void Fill(Span<float> samples, double amplitude)
+    {
+        if (amplitude == 0)
+        {
+            samples.Clear();
+            return;
+        }
+
+        for (var i = 0; i < samples.Length; i++)
+        {
+            // Reduced to one period in integers: exact however late.
+            var cycle = (_frame + i) * _frequencyHz % Format.SampleRate;
+            samples[i] = (float)(amplitude * Math.Sin(2 * Math.PI * cycle / Format.SampleRate));
         }
     }
 }

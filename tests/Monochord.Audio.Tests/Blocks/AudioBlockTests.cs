@@ -42,6 +42,19 @@ public sealed class AudioBlockTests
     }
 
     [Fact]
+    public void SliceChannels_OfAStem_CanNotReachTheNextStem()
+    {
+        var buffer = Numbered(4, 8);
+        Assert.Throws<ArgumentOutOfRangeException>(() => buffer.Block.SliceChannels(0, 2).SliceChannels(0, 3).Channels);
+        Assert.Throws<ArgumentOutOfRangeException>(() => buffer.Block.SliceChannels(0, 2).SliceChannels(1, 2).Channels);
+        Assert.Throws<ArgumentOutOfRangeException>(() => buffer.Block.AsReadOnly().SliceChannels(0, 2).SliceChannels(0, 3).Channels);
+    }
+
+    [Fact]
+    public void Construction_SizesThatOverflow_Throws() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new AudioBlock(new float[16], 64, 8, int.MaxValue / 32).Frames);
+
+    [Fact]
     public void Slice_EmptyAtTheEnd_IsAllowed() => Assert.Equal(0, new AudioBuffer(2, 8).Block.Slice(8, 0).Frames);
 
     [Fact]

@@ -55,7 +55,10 @@ internal sealed class TestFiles : IDisposable
         return this[name];
     }
 
-    internal static void Run(string program, string[] arguments)
+    internal static void Run(string program, string[] arguments) => Output(program, arguments);
+
+    /// <summary>Runs a program and gives what it writes; fails the test with its errors when it does.</summary>
+    internal static string Output(string program, string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo(program, arguments)
         {
@@ -64,12 +67,11 @@ internal sealed class TestFiles : IDisposable
             RedirectStandardOutput = true,
         })!;
         var errors = process.StandardError.ReadToEndAsync();
-        process.StandardOutput.ReadToEnd();
+        var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        if (process.ExitCode != 0)
-        {
-            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)}: {errors.Result}");
-        }
+        return process.ExitCode == 0
+            ? output
+            : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)}: {errors.Result}");
     }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);

@@ -12,8 +12,8 @@ internal sealed class FfmpegDecoder(string path, AudioFormat format, string[] ar
     private ChildProcess? _process;
     private CancellationTokenRegistration _cancel;
     private Timer? _watchdog;
-    private bool _isStalled;
-    private bool _isDisposed;
+    private volatile bool _isStalled;
+    private volatile bool _isDisposed;
 
     /// <summary>How long the container says that the sound is, where it can be believed.</summary>
     internal double? ExpectedSeconds { get; init; }

@@ -1,0 +1,26 @@
+using BenchmarkDotNet.Columns;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Diagnosers;
+using BenchmarkDotNet.Exporters;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Loggers;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Monochord.Benchmarks;
+
+// --quick: three short runs of each, to orient.
+var isQuick = args.Contains("--quick");
+
+// In this process: a child would be built anew, for a target framework that this version of BenchmarkDotNet does not name.
+// The default limit of five minutes a benchmark is short on a machine that is shared.
+var toolchain = new InProcessEmitToolchain(timeout: TimeSpan.FromHours(1), logOutput: false);
+var config = ManualConfig.CreateEmpty()
+    .AddJob((isQuick ? Job.ShortRun : Job.Default).WithToolchain(toolchain))
+    .AddLogger(ConsoleLogger.Default)
+    .AddColumnProvider(DefaultColumnProviders.Instance)
+    .AddColumn(new RealTimeColumn())
+    .AddDiagnoser(MemoryDiagnoser.Default)
+    .AddExporter(MarkdownExporter.GitHub)
+    .WithArtifactsPath("artifacts/benchmarks");
+
+BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run([.. args.Where(arg => arg != "--quick")], config);
