@@ -11,6 +11,7 @@ internal sealed class ProcessContext : IDisposable
 
     private readonly CancellationTokenSource _stop = new();
     private readonly List<PosixSignalRegistration> _signals = [];
+    private volatile int _signal;
 
     internal ProcessContext()
     {
@@ -37,6 +38,9 @@ internal sealed class ProcessContext : IDisposable
 
     internal CommandContext Context { get; }
 
+    /// <summary>The exit code as a shell expects it: an interrupted program says which signal it was.</summary>
+    internal int ExitCodeOf(int code) => code == ExitCode.Cancelled && _signal != 0 ? _signal : code;
+
     public void Dispose()
     {
         _signals.ForEach(signal => signal.Dispose());
@@ -49,6 +53,12 @@ internal sealed class ProcessContext : IDisposable
         if (!_stop.IsCancellationRequested)
         {
             signal.Cancel = true;
+            _signal = signal.Signal switch
+            {
+                PosixSignal.SIGTERM => 128 + 15,
+                PosixSignal.SIGHUP => 128 + 1,
+                _ => ExitCode.Cancelled,
+            };
             _stop.Cancel();
         }
     }

@@ -5,6 +5,6 @@ internal static class Program
     private static int Main(string[] args)
     {
         using var process = new ProcessContext();
-        return CommandLine.Run(args, process.Context);
+        return process.ExitCodeOf(CommandLine.Run(args, process.Context));
     }
 }

@@ -31,8 +31,11 @@ internal sealed class MeterOptions
     internal void AddTo(Command command)
     {
         command.Add(_files);
-        foreach (var option in (ReadOnlySpan<Option>)
-            [_recursive, _channels, _stream, _layout, _order, _dualMono, _strict, _json, _csv, _series, _target, _quiet, _jobs])
+        Option[] options =
+        [
+            _recursive, _channels, _stream, _layout, _order, _dualMono, _strict, _json, _csv, _series, _target, _quiet, _jobs,
+        ];
+        foreach (var option in options)
         {
             command.Add(option);
         }
@@ -43,6 +46,7 @@ internal sealed class MeterOptions
     /// <summary>What was asked for. Throws <see cref="UsageException"/> for what only the whole shows.</summary>
     internal MeterRequest ToRequest(ParseResult result)
     {
+        CheckUnknownOptions(result);
         var form = result.GetValue(_json) ? OutputForm.Json : result.GetValue(_csv) ? OutputForm.Csv : OutputForm.Table;
         var inputs = result.GetValue(_channels) is { Length: > 0 } channels
             ? [MeterInput.Channels(Array.ConvertAll(channels, SplitChannel))]
@@ -74,6 +78,25 @@ internal sealed class MeterOptions
         };
     }
 
+    // The parser takes an option that it does not know for a file.
+    private void CheckUnknownOptions(ParseResult result)
+    {
+        var names = result.GetValue(_files) ?? [];
+        foreach (var token in result.Tokens)
+        {
+            if (token.Type == TokenType.DoubleDash)
+            {
+                return;
+            }
+
+            if (token.Value.StartsWith('-') && Array.IndexOf(names, token.Value) >= 0)
+            {
+                throw new UsageException(
+                    "meter", $"There is no option {token.Value}. For a file of this name write -- before it, or ./{token.Value}.");
+            }
+        }
+    }
+
     private void Check(CommandResult result)
     {
         var error = WrongName(result) ?? WrongNumber(result) ?? WrongWord(result);
@@ -86,22 +109,11 @@ internal sealed class MeterOptions
     private string? WrongName(CommandResult result)
     {
         var names = result.GetValue(_files) ?? [];
-        var isAfterDashes = false;
-        foreach (var token in result.Tokens)
-        {
-            isAfterDashes |= token.Type == TokenType.DoubleDash;
-        }
-
         foreach (var name in names)
         {
             if (name.Length == 0)
             {
                 return "A file name is empty.";
-            }
-
-            if (name.StartsWith('-') && !isAfterDashes)
-            {
-                return $"There is no option {name}. For a file of this name write -- before it, or ./{name}.";
             }
         }
 

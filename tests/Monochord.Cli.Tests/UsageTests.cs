@@ -1,0 +1,96 @@
+using Monochord.Cli.Help;
+using Monochord.Cli.Tests.Support;
+using Xunit;
+
+namespace Monochord.Cli.Tests;
+
+public sealed class UsageTests
+{
+    [Theory]
+    [InlineData("metre", "monochord --help")]
+    [InlineData("meter", "monochord meter --help")]
+    [InlineData("meter|--jsno|a.wav", "monochord meter --help")]
+    [InlineData("meter|--json|--csv|a.wav", "monochord meter --help")]
+    [InlineData("meter|--jobs|0|a.wav", "monochord meter --help")]
+    [InlineData("meter|--jobs|two|a.wav", "monochord meter --help")]
+    [InlineData("meter|--stream|0|a.wav", "monochord meter --help")]
+    [InlineData("meter|--layout|6.9|a.wav", "monochord meter --help")]
+    [InlineData("meter|--order|odd|a.wav", "monochord meter --help")]
+    [InlineData("meter|--target|none|a.wav", "monochord meter --help")]
+    [InlineData("meter|--target", "monochord meter --help")]
+    [InlineData("meter|--channels|L", "monochord meter --help")]
+    [InlineData("meter|a.wav|--channels|L=b.wav", "monochord meter --help")]
+    [InlineData("meter|--series|out.txt|a.wav", "monochord meter --help")]
+    [InlineData("meter|--series|-|a.wav|b.wav", "monochord meter --help")]
+    [InlineData("meter|--series|out.csv|a.wav|b.wav", "monochord meter --help")]
+    [InlineData("meter|--series|{name}.csv|x/a.wav|y/a.wav", "monochord meter --help")]
+    [InlineData("targets|none", "monochord targets --help")]
+    public void Run_WrongUsage_SaysWhatAndPointsToTheHelp(string words, string hint)
+    {
+        var run = Run.Of(words.Split('|'));
+        Assert.Equal((2, string.Empty), (run.ExitCode, run.Output));
+        Assert.StartsWith("monochord: ", run.Error, StringComparison.Ordinal);
+        Assert.EndsWith($"Try '{hint}'.\n", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_DashesBeforeAName_MakeItAFile()
+    {
+        var run = Run.Of("meter", "--", "-no-such-file.wav");
+        Assert.Equal(3, run.ExitCode);
+        Assert.Contains("There is no file", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_NameWithAt_IsAFileAndNoResponseFile()
+    {
+        using var folder = new TestFolder();
+        var file = folder.Sine("@odd.wav");
+        Assert.Equal(0, Run.Of("meter", file).ExitCode);
+        Assert.Equal(3, Run.Of("meter", "@none.wav").ExitCode);
+    }
+
+    [Fact]
+    public void Run_Alone_ShowsTheHelp()
+    {
+        Assert.Equal((0, Run.Of("--help").Output), (Run.Of().ExitCode, Run.Of().Output));
+        Assert.Contains("meter FILE...", Run.Of().Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_Version_IsOneLine() => Assert.Matches(@"^monochord \d+\.\d+\.\d+\n$", Run.Of("--version").Output);
+
+    [Fact]
+    public void HelpPages_EveryOptionOfEveryVerb_IsExplained()
+    {
+        var root = CommandLine.Root(new CommandContext { Output = TextWriter.Null, Error = TextWriter.Null });
+        foreach (var verb in root.Subcommands)
+        {
+            var page = HelpPages.Of(verb);
+            Assert.Contains(verb.Name, HelpPages.Of(root), StringComparison.Ordinal);
+            Assert.Contains("Examples:", page, StringComparison.Ordinal);
+            Assert.All(verb.Options, option => Assert.Contains(option.Name, page, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void HelpPages_EveryLine_FitsATerminal()
+    {
+        var root = CommandLine.Root(new CommandContext { Output = TextWriter.Null, Error = TextWriter.Null });
+        foreach (var command in root.Subcommands.Append<System.CommandLine.Command>(root))
+        {
+            Assert.All(HelpPages.Of(command).Split('\n'), line => Assert.InRange(line.Length, 0, 80));
+        }
+    }
+
+    [Fact]
+    public void Unexpected_Error_IsASentenceUnlessDetailsAreWanted()
+    {
+        var error = new InvalidOperationException("It broke.");
+        Assert.Equal(
+            "An unexpected error: It broke. Set MONOCHORD_DEBUG=1 and try again to see where it happened.",
+            CommandLine.Unexpected(error, showDetails: false));
+        Assert.Contains(nameof(InvalidOperationException), CommandLine.Unexpected(error, showDetails: true), StringComparison.Ordinal);
+    }
+}
