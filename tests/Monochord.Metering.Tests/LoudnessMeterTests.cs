@@ -170,14 +170,15 @@ public sealed class LoudnessMeterTests
         var meter = Prepared(Stereo48, new LoudnessOptions { ReservedDuration = TimeSpan.FromHours(1) });
         var block = Signals.Noise(2, 48_000, levelDb: -20);
         var reading = new float[6];
-        FeedAndRead(meter, block, reading);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var second = 0; second < 120; second++)
+        var bytes = Allocations.Of(() =>
         {
-            FeedAndRead(meter, block, reading);
-        }
+            for (var second = 0; second < 120; second++)
+            {
+                FeedAndRead(meter, block, reading);
+            }
+        });
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, bytes);
     }
 
     [Fact]
