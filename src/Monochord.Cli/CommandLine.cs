@@ -85,7 +85,8 @@ internal static class CommandLine
         var result = Root(context).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (result.Errors.Count > 0 && result.Action is not (HelpPageAction or VersionAction))
         {
-            return UsageError(context, result.Errors[0].Message, result.CommandResult.Command.Name);
+            var command = result.CommandResult.Command;
+            return UsageError(context, result.Errors[0].Message, command is RootCommand ? null : command.Name);
         }
 
         return result.Invoke(new InvocationConfiguration
@@ -97,9 +98,9 @@ internal static class CommandLine
         });
     }
 
-    private static int UsageError(CommandContext context, string message, string verb)
+    private static int UsageError(CommandContext context, string message, string? verb)
     {
-        var help = verb is "meter" or "targets" ? $"monochord {verb} --help" : "monochord --help";
+        var help = verb is null ? "monochord --help" : $"monochord {verb} --help";
         context.Error.WriteLine($"monochord: {PrintableText.Of(message)}");
         context.Error.WriteLine($"Try '{help}'.");
         return ExitCode.Usage;

@@ -25,6 +25,7 @@ public sealed class UsageTests
     [InlineData("meter|--series|out.csv|a.wav|b.wav", "monochord meter --help")]
     [InlineData("meter|--series|{name}.csv|x/a.wav|y/a.wav", "monochord meter --help")]
     [InlineData("targets|none", "monochord targets --help")]
+    [InlineData("conformance|--none", "monochord conformance --help")]
     public void Run_WrongUsage_SaysWhatAndPointsToTheHelp(string words, string hint)
     {
         var run = Run.Of(words.Split('|'));

@@ -119,5 +119,9 @@ internal static class HelpPages
           --markdown      as the page docs/conformance.md
           -h, --help      this page
 
+        Examples:
+          monochord conformance
+          monochord conformance --markdown > docs/conformance.md
+
         """;
 }
