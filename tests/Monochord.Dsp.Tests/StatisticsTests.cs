@@ -36,17 +36,16 @@ public sealed class StatisticsTests
         var left = Signals.Noise(1, length, levelDb: 0, seed: 1)[0];
         var right = Signals.Noise(1, length, levelDb: 0, seed: 2)[0];
         var (wideLeft, wideRight) = (new double[length], new double[length]);
-        var (sum, squares, products) = (0.0, 0.0, 0.0);
+        var (squares, products) = (0.0, 0.0);
         for (var n = 0; n < length; n++)
         {
             (wideLeft[n], wideRight[n]) = (left[n], right[n]);
-            sum += wideLeft[n];
             squares += wideLeft[n] * wideLeft[n];
             products += wideLeft[n] * wideRight[n];
         }
 
-        Assert.Equal(sum, PowerSums.OfSamples(left), 1e-4);
-        Assert.Equal(squares, PowerSums.OfSquares(left), 1e-4);
+        Assert.Equal(squares, PowerSums.OfSquaresAndPeak(left).Squares, 1e-4);
+        Assert.Equal(Magnitudes.Max(left), PowerSums.OfSquaresAndPeak(left).Peak);
         Assert.Equal(products, PowerSums.OfProducts(left, right), 1e-4);
         Assert.Equal(squares, PowerSums.OfSquares(wideLeft), 1e-11);
         Assert.Equal(products, PowerSums.OfProducts(wideLeft, wideRight), 1e-11);
@@ -63,6 +62,7 @@ public sealed class StatisticsTests
             var copy = new float[length];
             NonFinite.CopyFinite(samples, copy);
             Assert.Equal(1, NonFinite.Count(samples));
+            Assert.False(double.IsFinite(PowerSums.OfSquaresAndPeak(samples).Squares));
             samples[at] = 0;
             Assert.Equal(samples, copy);
         }

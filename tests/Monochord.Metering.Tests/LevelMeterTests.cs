@@ -96,6 +96,16 @@ public sealed class LevelMeterTests
     }
 
     [Fact]
+    public void LargestFiniteSamples_HaveFiniteLevels()
+    {
+        var meter = Measure(Signals.Make(2, 4800, (_, _) => float.MaxValue));
+        Assert.Equal(0, meter.NonFiniteSamples);
+        Assert.Equal(20 * Math.Log10(float.MaxValue), meter.SamplePeakDbfs, 1e-3);
+        Assert.Equal(meter.SamplePeakDbfs + 3.0103, meter.RmsDbfs, 1e-3);
+        Assert.Equal(1.0, meter.Correlation, 1e-9);
+    }
+
+    [Fact]
     public void NoiseFloor_OfASpokenPause_IsItsQuietestHalfSecond()
     {
         var signal = Signals.SineSteps(Stereo, 1000, (-20, 2), (-65, 1), (-20, 2));

@@ -47,6 +47,7 @@ internal static class Interleave
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SplitStereo(ReadOnlySpan<float> interleaved, Span<float> left, Span<float> right)
     {
         ref var source = ref MemoryMarshal.GetReference(interleaved);
@@ -97,6 +98,7 @@ internal static class Interleave
 
     // Squares of 4 channels by 4 frames are turned on their diagonal. The last square overlaps the one before it when the channels are
     // no multiple of 4: the same samples are written twice.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SplitMany(ReadOnlySpan<float> interleaved, AudioBlock destination, ReadOnlySpan<int> planeOf)
     {
         var channels = destination.Channels;

@@ -78,6 +78,7 @@ public sealed class KWeightingFilter
         _output.AsSpan(0, Order).Clear();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Widen(ReadOnlySpan<float> source, Span<double> destination)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(source.Length, destination.Length, nameof(source));

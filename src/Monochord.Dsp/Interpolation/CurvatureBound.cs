@@ -22,6 +22,7 @@ internal sealed class CurvatureBound
     private static readonly float SumOfWeights = LargestSumOfWeights();
 
     private readonly float[] _peaks;
+    private readonly float[] _nextSamples;
     private readonly float[] _curvatures;
     private int _runs;
 
@@ -29,6 +30,7 @@ internal sealed class CurvatureBound
     public CurvatureBound(int capacity)
     {
         _peaks = new float[(capacity / RunFrames) + 2];
+        _nextSamples = new float[(capacity / RunFrames) + 2];
         _curvatures = new float[(capacity / RunFrames) + 2];
     }
 
@@ -59,10 +61,14 @@ internal sealed class CurvatureBound
         if (rest.Length > 2)
         {
             _peaks[_runs] = Magnitudes.Max(rest[1..]);
+            _nextSamples[_runs] = 0f;
             _curvatures[_runs] = Magnitudes.MaxSecondDifference(rest);
             _runs++;
         }
     }
+
+    /// <summary>The largest magnitude of a whole run's samples.</summary>
+    public float PeakOf(int run) => _peaks[run];
 
     /// <summary>Whether a value from a run's samples on may be larger than <paramref name="peak"/>.</summary>
     public bool MayExceed(int run, float peak)
@@ -70,7 +76,7 @@ internal sealed class CurvatureBound
         var previous = Math.Max(run - 1, 0);
         var next = Math.Min(run + 1, _runs - 1);
         var curvature = Math.Max(_curvatures[run], Math.Max(_curvatures[previous], _curvatures[next]));
-        return (_peaks[run] + (SumOfWeights * curvature)) * Margin > peak;
+        return (Math.Max(_peaks[run], _nextSamples[run]) + (SumOfWeights * curvature)) * Margin > peak;
     }
 
     /// <summary>The largest Σ|g| of all phases: g is the kernel less the straight line, summed up twice.</summary>
@@ -96,7 +102,7 @@ internal sealed class CurvatureBound
         return (float)largest;
     }
 
-    /// <summary>The largest sample (of a run and the one after it) and the largest second difference of each whole run.</summary>
+    /// <summary>The largest sample, the sample after it, and the largest second difference of each whole run.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void MeasureRuns<TSimd, TVector>(ReadOnlySpan<float> span)
         where TSimd : struct, ISimd<TVector, float>
@@ -104,6 +110,7 @@ internal sealed class CurvatureBound
     {
         ref var samples = ref MemoryMarshal.GetReference(span);
         ref var peaks = ref MemoryMarshal.GetArrayDataReference(_peaks);
+        ref var nextSamples = ref MemoryMarshal.GetArrayDataReference(_nextSamples);
         ref var curvatures = ref MemoryMarshal.GetArrayDataReference(_curvatures);
         for (nint run = 0; run < _runs; run++)
         {
@@ -112,13 +119,13 @@ internal sealed class CurvatureBound
             for (var i = run * RunFrames; i < (run + 1) * RunFrames; i += TSimd.Count)
             {
                 var middle = TSimd.Load(in samples, i + 1);
-                var right = TSimd.Load(in samples, i + 2);
-                var outer = TSimd.Add(TSimd.Load(in samples, i), right);
-                peak = TSimd.Max(peak, TSimd.Max(TSimd.Abs(middle), TSimd.Abs(right)));
+                var outer = TSimd.Add(TSimd.Load(in samples, i), TSimd.Load(in samples, i + 2));
+                peak = TSimd.Max(peak, TSimd.Abs(middle));
                 curvature = TSimd.Max(curvature, TSimd.Abs(TSimd.Subtract(outer, TSimd.Add(middle, middle))));
             }
 
             Unsafe.Add(ref peaks, run) = TSimd.MaxElement(peak);
+            Unsafe.Add(ref nextSamples, run) = Math.Abs(Unsafe.Add(ref samples, 1 + ((run + 1) * RunFrames)));
             Unsafe.Add(ref curvatures, run) = TSimd.MaxElement(curvature);
         }
     }

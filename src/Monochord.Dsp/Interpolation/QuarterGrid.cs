@@ -49,26 +49,11 @@ internal sealed class QuarterGrid
     /// <see cref="Overrun"/> after it.</param>
     /// <param name="start">Index of its first sample.</param>
     /// <param name="frames">Its length.</param>
-    public void Interpolate(ReadOnlySpan<float> samples, int start, int frames)
-    {
-        if (Vector512.IsHardwareAccelerated)
-        {
-            Interpolate<Float512, Vector512<float>>(samples, start, frames);
-        }
-        else if (Vector256.IsHardwareAccelerated)
-        {
-            Interpolate<Float256, Vector256<float>>(samples, start, frames);
-        }
-        else
-        {
-            Interpolate<Float128, Vector128<float>>(samples, start, frames);
-        }
-    }
-
-    /// <summary>The largest magnitude between the samples of the run.</summary>
-    public float Peak(int frames) => Math.Max(
-        Magnitudes.Max(_quarter.AsSpan(Lead, frames)),
-        Math.Max(Magnitudes.Max(_half.AsSpan(Lead, frames)), Magnitudes.Max(_threeQuarters.AsSpan(Lead, frames))));
+    /// <returns>The largest magnitude between its samples.</returns>
+    public float Interpolate(ReadOnlySpan<float> samples, int start, int frames) =>
+        Vector512.IsHardwareAccelerated ? Interpolate<Float512, Vector512<float>>(samples, start, frames)
+        : Vector256.IsHardwareAccelerated ? Interpolate<Float256, Vector256<float>>(samples, start, frames)
+        : Interpolate<Float128, Vector128<float>>(samples, start, frames);
 
     /// <summary>Finds the points of the run, samples included, that reach a threshold and stand no lower than their neighbours.</summary>
     public void FindTops(ReadOnlySpan<float> samples, int start, int frames, float threshold)
@@ -166,7 +151,7 @@ internal sealed class QuarterGrid
     /// <summary>The three values between each sample and the next. Writes a little more than asked, up to the end of the widest group.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Interpolate<TSimd, TVector>(ReadOnlySpan<float> samples, int start, int frames)
+    private float Interpolate<TSimd, TVector>(ReadOnlySpan<float> samples, int start, int frames)
         where TSimd : struct, ISimd<TVector, float>
         where TVector : struct
     {
@@ -180,6 +165,7 @@ internal sealed class QuarterGrid
         ref var threeQuarters = ref _threeQuarters[Lead];
 
         // Four vectors of samples share each weight: twelve sums, enough to hide the latency of a multiply-add.
+        var peaks = default(TVector);
         for (nint i = 0; i < frames; i += 4 * width)
         {
             var (q0, q1, q2, q3) = (default(TVector), default(TVector), default(TVector), default(TVector));
@@ -220,6 +206,26 @@ internal sealed class QuarterGrid
             TSimd.Store(t1, ref threeQuarters, i + width);
             TSimd.Store(t2, ref threeQuarters, i + (2 * width));
             TSimd.Store(t3, ref threeQuarters, i + (3 * width));
+
+            // Only whole vectors of the run: the last may have run over its end.
+            var inside = (frames - i) / width;
+            peaks = inside > 0 ? TSimd.Max(peaks, Largest<TSimd, TVector>(q0, h0, t0)) : peaks;
+            peaks = inside > 1 ? TSimd.Max(peaks, Largest<TSimd, TVector>(q1, h1, t1)) : peaks;
+            peaks = inside > 2 ? TSimd.Max(peaks, Largest<TSimd, TVector>(q2, h2, t2)) : peaks;
+            peaks = inside > 3 ? TSimd.Max(peaks, Largest<TSimd, TVector>(q3, h3, t3)) : peaks;
         }
+
+        var whole = frames - (frames % width);
+        return Math.Max(TSimd.MaxElement(peaks), whole < frames ? RestPeak(whole, frames - whole) : 0f);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Largest<TSimd, TVector>(TVector quarter, TVector half, TVector threeQuarters)
+        where TSimd : struct, ISimd<TVector, float>
+        where TVector : struct =>
+        TSimd.Max(TSimd.Abs(quarter), TSimd.Max(TSimd.Abs(half), TSimd.Abs(threeQuarters)));
+
+    private float RestPeak(int from, int frames) => Math.Max(
+        Magnitudes.Max(_quarter.AsSpan(Lead + from, frames)),
+        Math.Max(Magnitudes.Max(_half.AsSpan(Lead + from, frames)), Magnitudes.Max(_threeQuarters.AsSpan(Lead + from, frames))));
 }

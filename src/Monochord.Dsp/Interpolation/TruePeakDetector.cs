@@ -22,8 +22,8 @@ public sealed class TruePeakDetector
     /// <summary>How many samples later than the input a peak is known: half the taps of the long kernel, and one.</summary>
     public const int LatencyFrames = (PeakKernel.Taps / 2) + 1;
 
-    // Where the search starts: the samples before are what the kernel of the first interval needs, and one more to lean over to.
-    private const int First = PeakKernel.Taps / 2;
+    // Where the search starts: with a run; the samples before are what the kernel of the first interval needs, and more to lean over to.
+    private const int FirstRun = 1;
     private const float GridShare = 0.90f;
 
     // What a top may rise above the parabola through its grid points. The short kernel errs by 1.3 % of the value for slow content, and at
@@ -41,6 +41,8 @@ public sealed class TruePeakDetector
     // Steps of the two looks with the long kernel, in its phases: a quarter and a 32nd of a sample.
     private const int WideStep = PeakKernel.Phases / QuarterGrid.Phases;
     private const int FineStep = PeakKernel.Phases / 32;
+
+    private static readonly int First = CurvatureBound.StartOf(FirstRun);
 
     private readonly float[] _samples;
     private readonly CurvatureBound _bound;
@@ -119,6 +121,7 @@ public sealed class TruePeakDetector
             return;
         }
 
+        _bound.Measure(_samples.AsSpan(0, _count));
         SearchSamples(end);
         SearchRuns(end);
 
@@ -130,20 +133,28 @@ public sealed class TruePeakDetector
 
     private void SearchSamples(int end)
     {
-        var samples = _samples.AsSpan(First, end - First);
-        var magnitude = Magnitudes.Max(samples);
+        var wholeRuns = CurvatureBound.RunOf(end);
+        var rest = CurvatureBound.StartOf(wholeRuns);
+        var (start, frames, magnitude) = (rest, end - rest, Magnitudes.Max(_samples.AsSpan(rest, end - rest)));
+        for (var run = FirstRun; run < wholeRuns; run++)
+        {
+            if (_bound.PeakOf(run) > magnitude)
+            {
+                (start, frames, magnitude) = (CurvatureBound.StartOf(run), CurvatureBound.RunFrames, _bound.PeakOf(run));
+            }
+        }
+
         if (magnitude > _peak)
         {
             _peak = magnitude;
-            _peakPosition = _origin + First + Magnitudes.IndexOfAtLeast(samples, magnitude);
+            _peakPosition = _origin + start + Magnitudes.IndexOfAtLeast(_samples.AsSpan(start, frames), magnitude);
         }
     }
 
     private void SearchRuns(int end)
     {
-        _bound.Measure(_samples.AsSpan(0, _count));
         var lastRun = CurvatureBound.RunOf(end - 1);
-        for (var run = CurvatureBound.RunOf(First); run <= lastRun; run++)
+        for (var run = FirstRun; run <= lastRun; run++)
         {
             var from = run;
             while (run <= lastRun && _bound.MayExceed(run, _peak))
@@ -153,7 +164,7 @@ public sealed class TruePeakDetector
 
             if (run > from)
             {
-                var start = Math.Max(First, CurvatureBound.StartOf(from));
+                var start = CurvatureBound.StartOf(from);
                 SearchGrid(start, Math.Min(end, CurvatureBound.StartOf(run)) - start);
             }
         }
@@ -162,8 +173,8 @@ public sealed class TruePeakDetector
     private void SearchGrid(int start, int frames)
     {
         // Starting from the top of the grid leaves few points to read closely.
-        _grid.Interpolate(_samples, start, frames);
-        _grid.FindTops(_samples, start, frames, GridShare * Math.Max(_peak, _grid.Peak(frames)));
+        var gridPeak = _grid.Interpolate(_samples, start, frames);
+        _grid.FindTops(_samples, start, frames, GridShare * Math.Max(_peak, gridPeak));
         foreach (var top in _grid.Tops)
         {
             // The sharper the top, the more the short kernel and the parabola may be wrong.

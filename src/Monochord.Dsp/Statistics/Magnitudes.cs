@@ -21,6 +21,7 @@ public static class Magnitudes
         : MaxSecondDifference<Float128, Vector128<float>>(samples);
 
     /// <summary>The first index with |x| ≥ <paramref name="threshold"/>, or -1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int IndexOfAtLeast(ReadOnlySpan<float> samples, float threshold)
     {
         for (var i = 0; i < samples.Length; i++)

@@ -11,14 +11,12 @@ namespace Monochord.Dsp.Statistics;
 /// about a part in 10⁵, and longer ones are made of them in double.</remarks>
 public static class PowerSums
 {
-    /// <summary>Σx.</summary>
-    public static double OfSamples(ReadOnlySpan<float> samples) =>
-        Vector512.IsHardwareAccelerated ? OfSamples<Float512, Vector512<float>>(samples)
-        : Vector256.IsHardwareAccelerated ? OfSamples<Float256, Vector256<float>>(samples)
-        : OfSamples<Float128, Vector128<float>>(samples);
-
-    /// <summary>Σx².</summary>
-    public static double OfSquares(ReadOnlySpan<float> samples) => OfProducts(samples, samples);
+    /// <summary>Σx² and the largest |x| in one look. When a sample is NaN or infinite the sum is not finite, and the peak is not said.
+    /// </summary>
+    public static (double Squares, float Peak) OfSquaresAndPeak(ReadOnlySpan<float> samples) =>
+        Vector512.IsHardwareAccelerated ? OfSquaresAndPeak<Float512, Vector512<float>>(samples)
+        : Vector256.IsHardwareAccelerated ? OfSquaresAndPeak<Float256, Vector256<float>>(samples)
+        : OfSquaresAndPeak<Float128, Vector128<float>>(samples);
 
     /// <summary>Σx².</summary>
     public static double OfSquares(ReadOnlySpan<double> samples) => OfProducts(samples, samples);
@@ -68,24 +66,33 @@ public static class PowerSums
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static float OfSamples<TSimd, TVector>(ReadOnlySpan<float> samples)
+    internal static (double Squares, float Peak) OfSquaresAndPeak<TSimd, TVector>(ReadOnlySpan<float> samples)
         where TSimd : struct, ISimd<TVector, float>
         where TVector : struct
     {
         ref var x = ref MemoryMarshal.GetReference(samples);
-        var lanes = default(TVector);
+        var width = TSimd.Count;
+        var (sum0, sum1) = (default(TVector), default(TVector));
+        var (max0, max1) = (default(TVector), default(TVector));
         nint i = 0;
-        for (; i <= samples.Length - TSimd.Count; i += TSimd.Count)
+        for (; i <= samples.Length - (2 * width); i += 2 * width)
         {
-            lanes = TSimd.Add(lanes, TSimd.Load(in x, i));
+            var (a, b) = (TSimd.Load(in x, i), TSimd.Load(in x, i + width));
+            sum0 = TSimd.MultiplyAdd(a, a, sum0);
+            sum1 = TSimd.MultiplyAdd(b, b, sum1);
+            max0 = TSimd.Max(max0, TSimd.Abs(a));
+            max1 = TSimd.Max(max1, TSimd.Abs(b));
         }
 
-        var sum = TSimd.Sum(lanes);
+        double sum = TSimd.Sum(TSimd.Add(sum0, sum1));
+        var max = TSimd.MaxElement(TSimd.Max(max0, max1));
         for (; i < samples.Length; i++)
         {
-            sum += Unsafe.Add(ref x, i);
+            var sample = Unsafe.Add(ref x, i);
+            sum += sample * sample;
+            max = Math.Max(max, Math.Abs(sample));
         }
 
-        return sum;
+        return (sum, max);
     }
 }

@@ -133,10 +133,16 @@ public sealed class LevelMeter : IMeter
     {
         for (var c = 0; c < _channels.Length; c++)
         {
-            var samples = Finite(block[c], _scratch, count: true);
+            var samples = block[c];
+            var (squares, peak) = PowerSums.OfSquaresAndPeak(samples);
+            if (!double.IsFinite(squares))
+            {
+                NonFiniteSamples += NonFinite.Count(samples);
+                samples = Finite(samples, _scratch);
+                (squares, peak) = (Product(samples, samples), Magnitudes.Max(samples));
+            }
+
             ref var channel = ref _channels[c];
-            var peak = Magnitudes.Max(samples);
-            var squares = PowerSums.OfSquares(samples);
             channel.Peak = Math.Max(channel.Peak, peak);
             channel.ReadingPeak = Math.Max(channel.ReadingPeak, peak);
             channel.Squares += squares;
@@ -156,8 +162,12 @@ public sealed class LevelMeter : IMeter
 
         if (_pair is { } pair)
         {
-            var left = Finite(block[pair.Left], _scratch, count: false);
-            var product = PowerSums.OfProducts(left, Finite(block[pair.Right], _scratchRight, count: false));
+            var product = PowerSums.OfProducts(block[pair.Left], block[pair.Right]);
+            if (!double.IsFinite(product))
+            {
+                product = Product(Finite(block[pair.Left], _scratch), Finite(block[pair.Right], _scratchRight));
+            }
+
             _pairReading.LeftRight += product;
             _pairTotal.LeftRight += product;
         }
@@ -202,15 +212,20 @@ public sealed class LevelMeter : IMeter
         _quietest.Reset();
     }
 
-    private ReadOnlySpan<float> Finite(ReadOnlySpan<float> samples, float[] scratch, bool count)
+    // In double: finite samples above 10¹⁹ have squares that a float can't hold.
+    private static double Product(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
     {
-        var nonFinite = NonFinite.Count(samples);
-        if (nonFinite == 0)
+        var sum = 0.0;
+        for (var i = 0; i < a.Length; i++)
         {
-            return samples;
+            sum += (double)a[i] * b[i];
         }
 
-        NonFiniteSamples += count ? nonFinite : 0;
+        return sum;
+    }
+
+    private static ReadOnlySpan<float> Finite(ReadOnlySpan<float> samples, float[] scratch)
+    {
         NonFinite.CopyFinite(samples, scratch);
         return scratch.AsSpan(0, samples.Length);
     }
