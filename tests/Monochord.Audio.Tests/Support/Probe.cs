@@ -1,3 +1,5 @@
+using Monochord.TestKit;
+
 namespace Monochord.Audio.Tests.Support;
 
 /// <summary>Sources, sinks and helpers that the tests share.</summary>
@@ -84,23 +86,17 @@ internal static class Probe
         return 2 * Math.Sqrt((re * re) + (im * im)) / sum;
     }
 
-    /// <summary>Runs an action so many times; three rounds, because the runtime itself allocates now and then (tiering, a collection)
-    /// on whatever thread it finds. What allocates in every round is the action.</summary>
+    /// <summary>Runs an action so many times, and asserts that it allocates nothing once it is warm.</summary>
     internal static void AssertAllocatesNothing(int times, Action action)
     {
-        var least = long.MaxValue;
-        for (var round = 0; round < 3 && least > 0; round++)
+        var bytes = Allocations.Of(() =>
         {
-            var before = GC.GetAllocatedBytesForCurrentThread();
             for (var i = 0; i < times; i++)
             {
                 action();
             }
-
-            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
-        }
-
-        Xunit.Assert.True(least == 0, $"{least} bytes in {times} calls");
+        });
+        Xunit.Assert.True(bytes == 0, $"{bytes} bytes in {times} calls");
     }
 
     internal static double Decibels(double amplitude) => 20 * Math.Log10(amplitude);
