@@ -1,5 +1,6 @@
 using Monochord.Audio;
 using Monochord.Metering;
+using Monochord.Metering.Loudness;
 using Monochord.Metering.Targets;
 
 namespace Monochord.Cli.Measuring;
@@ -48,7 +49,7 @@ internal static class FileMeasurement
         }
 
         var format = programme.Source.Format;
-        var meter = new ProgrammeMeter(format, request.Loudness);
+        var meter = new ProgrammeMeter(format, Reserving(request.Loudness, programme.DurationSeconds));
         using var series = request.Series?.Open(index, meter.Tap.Readings, format, context);
         var path = new SignalPath(programme.Source) { OutputTap = meter.Tap };
 
@@ -73,6 +74,10 @@ internal static class FileMeasurement
 
     // Several files keep the cores busy by themselves.
     private static bool IsCoreLeft(MeterRequest request) => request.Inputs.Count == 1 && request.Jobs > 1;
+
+    // A header may claim any length: beyond a day the meter takes memory as it goes.
+    private static LoudnessOptions Reserving(LoudnessOptions options, double? seconds) =>
+        seconds is { } known ? options with { ReservedDuration = TimeSpan.FromSeconds(Math.Clamp(known + 1, 1, 86_400)) } : options;
 
     private static TargetVerdict[] Judge(IReadOnlyList<LoudnessTarget> targets, Metering.Reports.ProgrammeReport report)
     {
