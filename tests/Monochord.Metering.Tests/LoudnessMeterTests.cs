@@ -1,5 +1,6 @@
 using Monochord.Audio;
 using Monochord.Audio.Readings;
+using Monochord.Audio.Resampling;
 using Monochord.Dsp;
 using Monochord.Metering.Loudness;
 using Monochord.TestKit;
@@ -129,6 +130,22 @@ public sealed class LoudnessMeterTests
         Assert.Equal(-23.0, meter.IntegratedLufs, tolerance);
         Assert.Equal(-23.0, meter.MomentaryLufs, tolerance);
         Assert.Equal(-23.0, meter.ShortTermLufs, tolerance);
+    }
+
+    // The standard's filter is that of 48 kHz: a programme must read what it reads after a transparent conversion to 48 kHz.
+    [Theory]
+    [InlineData(22_050, 0.01)]
+    [InlineData(44_100, 0.003)]
+    [InlineData(96_000, 0.003)]
+    [InlineData(192_000, 0.003)]
+    public void Loudness_AtItsOwnRate_IsThatAfterConversionTo48kHz(int rate, double tolerance)
+    {
+        var format = new AudioFormat(rate, ChannelLayout.Mono);
+        var speech = Signals.SpeechLike(format, rate * 10);
+        var direct = ProgrammeMeter.Measure(new BufferSource(format, speech), cancellation: TestContext.Current.CancellationToken);
+        using var resampled = new ResampledSource(new BufferSource(format, speech), 48_000);
+        var converted = ProgrammeMeter.Measure(resampled, cancellation: TestContext.Current.CancellationToken);
+        Assert.Equal(converted.IntegratedLufs, direct.IntegratedLufs, tolerance);
     }
 
     [Theory]
