@@ -32,6 +32,7 @@ internal sealed record CommandContext
 
     /// <summary>Hands on what was written to <see cref="Output"/>.</summary>
     /// <exception cref="OutputClosedException">Nobody reads it any more.</exception>
+    /// <exception cref="OutputFailedException">It could not be written: the disk is full, say.</exception>
     internal void Flush()
     {
         try
@@ -40,12 +41,13 @@ internal sealed record CommandContext
         }
         catch (IOException error)
         {
-            throw new OutputClosedException(error);
+            throw OutputFailure.Of(error);
         }
     }
 
     /// <summary>Writes text to <see cref="Output"/>, and hands it on.</summary>
     /// <exception cref="OutputClosedException">Nobody reads it any more.</exception>
+    /// <exception cref="OutputFailedException">It could not be written: the disk is full, say.</exception>
     internal void Print(string text)
     {
         try
@@ -55,7 +57,7 @@ internal sealed record CommandContext
         }
         catch (IOException error)
         {
-            throw new OutputClosedException(error);
+            throw OutputFailure.Of(error);
         }
     }
 }

@@ -195,15 +195,26 @@ public sealed class MeterVerbTests
     public void Meter_OutputThatNobodyReads_EndsQuietly()
     {
         using var folder = new TestFolder();
-        using var closed = new ClosedWriter();
+        using var closed = new FailingWriter("Broken pipe", 32);
         var run = Run.Of(context => context with { Output = closed }, "meter", "--json", folder.Sine("a.wav"));
         Assert.Equal((141, string.Empty), (run.ExitCode, run.Error));
     }
 
+    [Fact]
+    public void Meter_OutputOnAFullDisk_SaysSo()
+    {
+        using var folder = new TestFolder();
+        using var full = new FailingWriter("No space left on device", 28);
+        var run = Run.Of(context => context with { Output = full }, "meter", "--json", folder.Sine("a.wav"));
+        Assert.Equal(3, run.ExitCode);
+        Assert.Contains("could not be written: No space left on device.", run.Error, StringComparison.Ordinal);
+    }
+
     private static double Integrated(Run run) => JsonDocument.Parse(run.Output).RootElement.GetProperty("integrated_lufs").GetDouble();
 
-    private sealed class ClosedWriter : StringWriter
+    // An IOException carries the error number of POSIX: 32 is EPIPE, 28 is ENOSPC.
+    private sealed class FailingWriter(string message, int errorNumber) : StringWriter
     {
-        public override void Flush() => throw new IOException("Broken pipe");
+        public override void Flush() => throw new IOException(message, errorNumber);
     }
 }

@@ -22,12 +22,12 @@ internal static class FileMeasurement
         {
             return Measure(index, request, context, progress, cancellation);
         }
-        catch (MonochordException error)
+        catch (MonochordException error) when (error is not OutputFailedException)
         {
             return FailedFile.Of(input.Name, error);
         }
 #pragma warning disable CA1031 // One file that hits a defect must not stop the others.
-        catch (Exception error) when (error is not (OperationCanceledException or OutputClosedException))
+        catch (Exception error) when (error is not (OperationCanceledException or OutputClosedException or OutputFailedException))
 #pragma warning restore CA1031
         {
             return new FailedFile(input.Name, "internal", CommandLine.Unexpected(error, context.ShowDetails), ExitCode.Internal);

@@ -27,7 +27,7 @@ internal static class ProgrammeWarnings
         {
             warnings.Add(new AudioFileWarning(
                 "signal.clipped",
-                $"{Count(report.ClippedRuns, "run", "runs")} of three or more samples at full scale: it is probably clipped."));
+                $"{Count(report.ClippedRuns, "run", "runs")} of three or more samples at full scale or above: clipped, or over full scale where the format can hold it (float, lossy)."));
         }
 
         if (report.Frames > 0 && double.IsNaN(report.MaxMomentaryLufs))

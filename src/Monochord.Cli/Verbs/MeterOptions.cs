@@ -99,11 +99,25 @@ internal sealed class MeterOptions
 
     private void Check(CommandResult result)
     {
-        var error = WrongName(result) ?? WrongNumber(result) ?? WrongWord(result);
+        var error = MissingValue(result) ?? WrongName(result) ?? WrongNumber(result) ?? WrongWord(result);
         if (error is not null)
         {
             result.AddError(error);
         }
+    }
+
+    // First: the values of an option without one can't be asked for.
+    private static string? MissingValue(CommandResult result)
+    {
+        foreach (var option in result.Command.Options)
+        {
+            if (option.ValueType != typeof(bool) && result.GetResult(option) is { Implicit: false, Tokens.Count: 0 })
+            {
+                return $"{option.Name} needs a value.";
+            }
+        }
+
+        return null;
     }
 
     private string? WrongName(CommandResult result)

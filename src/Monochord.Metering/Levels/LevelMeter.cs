@@ -5,7 +5,7 @@ using Monochord.Dsp.Statistics;
 
 namespace Monochord.Metering.Levels;
 
-/// <summary>Sample peak, RMS, clipped runs, and correlation and balance of left and right.</summary>
+/// <summary>Sample peak, RMS, noise floor, clipped runs, and correlation and balance of left and right.</summary>
 /// <remarks>
 /// <para>RMS is that of AES17-2020, 3.12.3: a full-scale sine reads 0 dBFS (the root mean square plus 3.01 dB); over several channels it
 /// is that of their mean power, LFE included. The correlation is Σlr / √(Σl²·Σr²), the balance (rms R − rms L) / (rms L + rms R): -1 all
@@ -17,7 +17,7 @@ namespace Monochord.Metering.Levels;
 /// </remarks>
 public sealed class LevelMeter : IMeter
 {
-    /// <summary>√2: what makes a full-scale sine read 0 dBFS (AES17).</summary>
+    /// <summary>As a power what makes a full-scale sine, whose mean square is 1/2, read 0 dBFS (AES17).</summary>
     private const double SinePower = 2.0;
 
     private ChannelLevel[] _channels = [];

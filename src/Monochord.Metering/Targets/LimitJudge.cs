@@ -22,9 +22,11 @@ internal static class LimitJudge
             return NotJudged(limit, WhyMissing(limit.Quantity, report));
         }
 
-        // Silence hits no target: only a maximum alone is kept by it.
-        var rounded = double.IsFinite(value) ? Math.Round(value, 1, MidpointRounding.AwayFromZero) : value;
-        var margin = Math.Round(Math.Min(rounded - limit.Minimum, limit.Maximum - rounded), 1);
+        // Judged as it is shown: peaks with two decimals, the rest with one (Tech 3341). Silence hits no target: only a maximum alone is
+        // kept by it.
+        var decimals = limit.Quantity is TargetQuantity.MaxTruePeak or TargetQuantity.MaxSamplePeak ? 2 : 1;
+        var rounded = double.IsFinite(value) ? Math.Round(value, decimals, MidpointRounding.AwayFromZero) : value;
+        var margin = Math.Round(Math.Min(rounded - limit.Minimum, limit.Maximum - rounded), decimals);
         if (double.IsNegativeInfinity(rounded) && double.IsNegativeInfinity(limit.Minimum))
         {
             margin = double.PositiveInfinity;

@@ -7,7 +7,7 @@ namespace Monochord.Metering.TruePeak;
 
 /// <summary>True peak of each channel: in each reading, and held.</summary>
 /// <remarks>
-/// <para>ITU-R BS.1770-5, Annex 2, within 0.02 dB of ideal band-limited interpolation for content up to 0.45 of the sample rate; see
+/// <para>ITU-R BS.1770-5, Annex 2, within 0.01 dB of ideal band-limited interpolation for content up to 0.45 of the sample rate; see
 /// <see cref="TruePeakDetector"/>. A reading covers the sound until <see cref="TruePeakDetector.LatencyFrames"/> before its end.</para>
 /// <para>A reading holds <c>true_peak_dbtp</c> (of the reading, largest channel), <c>true_peak_dbtp_per_channel</c> (of the reading) and
 /// <c>max_true_peak_dbtp</c> (held); minus infinity for silence. Samples that are NaN or infinite are read as silence. Readings are

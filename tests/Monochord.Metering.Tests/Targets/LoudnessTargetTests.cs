@@ -82,10 +82,11 @@ public sealed class LoudnessTargetTests
     }
 
     [Theory]
-    [InlineData(-0.95, Verdict.Pass, 0.0)]
-    [InlineData(-0.949, Verdict.Fail, -0.1)]
-    [InlineData(-1.26, Verdict.Pass, 0.3)]
-    public void Judge_TruePeak_IsJudgedAtOneDecimal(double truePeak, Verdict expected, double margin)
+    [InlineData(-0.996, Verdict.Pass, 0.0)]
+    [InlineData(-0.99, Verdict.Fail, -0.01)]
+    [InlineData(-0.95, Verdict.Fail, -0.05)]
+    [InlineData(-1.26, Verdict.Pass, 0.26)]
+    public void Judge_TruePeak_IsJudgedAtTheTwoDecimalsThatAreShown(double truePeak, Verdict expected, double margin)
     {
         var limit = Target("ebu-r128").Judge(Plain with { TruePeakDbtp = truePeak }).Limits[1];
         Assert.Equal((expected, margin, truePeak), (limit.Verdict, limit.Margin, limit.Value));
