@@ -1,4 +1,5 @@
 using Monochord.Metering.Conformance;
+using Monochord.TestKit;
 using Xunit;
 
 namespace Monochord.Conformance;
@@ -53,13 +54,7 @@ public sealed class ConformanceTests
     [Fact]
     public void Page_InTheDocs_ShowsTheseReadings()
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Monochord.slnx")))
-        {
-            folder = folder.Parent;
-        }
-
-        var path = Path.Combine(folder.FullName, "docs", "conformance.md");
+        var path = RepositoryRoot.PathOf("docs", "conformance.md");
         var page = ConformancePage.Render(Results.Value);
         Assert.True(
             File.Exists(path) && File.ReadAllText(path) == page,

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Monochord.TestKit;
 
 namespace Monochord.Metering.Tests;
 
@@ -6,15 +7,6 @@ namespace Monochord.Metering.Tests;
 internal static class GoldenFile
 {
     /// <summary>The content of a file of tests/golden.</summary>
-    public static JsonElement Read(string name)
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !Directory.Exists(Path.Combine(folder.FullName, "tests", "golden")))
-        {
-            folder = folder.Parent;
-        }
-
-        var path = Path.Combine(folder?.FullName ?? ".", "tests", "golden", name);
-        return JsonDocument.Parse(File.ReadAllText(path)).RootElement;
-    }
+    public static JsonElement Read(string name) =>
+        JsonDocument.Parse(File.ReadAllText(RepositoryRoot.PathOf("tests", "golden", name))).RootElement;
 }
