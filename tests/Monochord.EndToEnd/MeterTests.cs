@@ -62,7 +62,6 @@ public sealed class MeterTests : IDisposable
             }
         }
 
-        Script.Run("--version");
         var result = Script.Shell($"PATH='{bin}' \"$MONOCHORD\" meter '{file}'");
         Assert.Equal(4, result.ExitCode);
         Assert.Contains("apt-get install ffmpeg", result.Error, StringComparison.Ordinal);
@@ -101,7 +100,6 @@ public sealed class MeterTests : IDisposable
     [InlineData("TERM", 143)]
     public void Signal_LongWork_EndsAndLeavesNoPartialFile(string signal, int expected)
     {
-        Script.Run("--version");
         var file = LongFile(3600);
         var outFolder = Directory.CreateDirectory(Path.Combine(_folder, "out")).FullName;
         using var running = Script.Start(Script.Path, ["meter", "--series", Path.Combine(outFolder, "out.csv"), file]);
