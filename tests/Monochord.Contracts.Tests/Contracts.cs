@@ -49,6 +49,7 @@ internal static partial class Contracts
         new(typeof(BufferSource), Noise),
         new(typeof(AudioDecoder), channels => WithWav(Signals.Noise(channels, Length), path => AudioFile.Open(path))),
         new(typeof(ChannelFiles), OpenChannels),
+        new(typeof(RangeSource), channels => new RangeSource(Noise(channels), 100, Length - 200)),
         new(typeof(ReadAheadSource), channels => new ReadAheadSource(Noise(channels))),
         new(typeof(ResampledSource), channels => new ResampledSource(Noise(channels), 44_100)),
     ];
