@@ -43,6 +43,11 @@ internal static class FileMeasurement
     {
         var input = request.Inputs[index];
         using var programme = input.Open(request.Reading with { Cancellation = cancellation });
+        if (request.Range is { } range)
+        {
+            programme.Select(range);
+        }
+
         if (IsCoreLeft(request))
         {
             programme.ReadAhead();
@@ -50,7 +55,7 @@ internal static class FileMeasurement
 
         var format = programme.Source.Format;
         var meter = new ProgrammeMeter(format, Reserving(request.Loudness, programme.DurationSeconds));
-        using var series = request.Series?.Open(index, meter.Tap.Readings, format, context);
+        using var series = request.Series?.Open(index, meter.Tap.Readings, format, programme.StartFrame, context);
         var path = new SignalPath(programme.Source) { OutputTap = meter.Tap };
 
         progress.Start(programme.DurationSeconds);
@@ -62,6 +67,7 @@ internal static class FileMeasurement
         }
         while (path.Step() > 0);
 
+        programme.CheckEnd(path.Position);
         series?.Complete();
         var report = meter.Finish();
         return new MeasuredFile(

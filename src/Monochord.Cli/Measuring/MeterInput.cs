@@ -33,7 +33,8 @@ internal sealed class MeterInput
             paths[i] = files[i].Path;
         }
 
-        return new MeterInput(string.Join(" + ", paths), paths, options => Programme.Open(files, options));
+        var name = string.Join(" + ", paths);
+        return new MeterInput(name, paths, options => Programme.Open(name, files, options));
     }
 
     /// <summary>Something that is known to be unreadable.</summary>

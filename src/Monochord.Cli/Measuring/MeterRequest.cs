@@ -32,6 +32,9 @@ internal sealed record MeterRequest
     /// <summary>How files are read.</summary>
     internal AudioFileOptions Reading { get; init; } = AudioFileOptions.Default;
 
+    /// <summary>The stretch of each programme that is measured; null for the whole.</summary>
+    internal TimeRange? Range { get; init; }
+
     /// <summary>How loudness is measured.</summary>
     internal LoudnessOptions Loudness { get; init; } = new();
 
