@@ -1,4 +1,7 @@
 using Monochord.Audio;
+using Monochord.Cli.Output;
+using Monochord.Cli.Pages;
+using Monochord.Cli.Payloads;
 using Monochord.Metering;
 using Monochord.Metering.Loudness;
 using Monochord.Metering.Targets;
@@ -20,7 +23,19 @@ internal static class FileMeasurement
         var input = request.Inputs[index];
         try
         {
-            return Measure(index, request, context, progress, cancellation);
+            var measured = Measure(index, request, context, progress, cancellation);
+            if (request.Pages is { } pages)
+            {
+                WrittenFile.Write(pages[index], "page", ReportPage.Render(measured, ProgramVersion.Text, context.Time.GetLocalNow()));
+            }
+
+            if (request.Payloads is { } payloads)
+            {
+                var path = payloads[index];
+                WrittenFile.Write(path, "payload", MikupPayload.Render(measured, input.Paths, path, ProgramVersion.Text, context.Time.GetLocalNow()));
+            }
+
+            return measured;
         }
         catch (MonochordException error) when (error is not OutputFailedException)
         {
@@ -75,7 +90,12 @@ internal static class FileMeasurement
             report,
             programme.Info,
             ProgrammeWarnings.Of(report, programme, request.Reading),
-            Judge(request.Targets, report));
+            Judge(request.Targets, report))
+        {
+            StartSeconds = format.SecondsAt(programme.StartFrame),
+            IsRange = request.Range is not null,
+            TimecodeSeconds = programme.TimecodeSeconds,
+        };
     }
 
     // Several files keep the cores busy by themselves.

@@ -6,6 +6,9 @@ namespace Monochord.Cli.Measuring;
 /// <summary>Something to measure, open.</summary>
 internal sealed class Programme : IDisposable
 {
+    /// <summary>The name of the mix among the stems, where it comes as a file.</summary>
+    internal const string MixName = "mix";
+
     // Below this, a second thread costs more than it saves.
     private const double ReadAheadFromSeconds = 5;
 
@@ -65,6 +68,14 @@ internal sealed class Programme : IDisposable
         // The channels were named by hand: the layout is known.
         var info = Together(channels.Files) with { DeclaresLayout = true };
         return new Programme(name, channels, channels, info, channels.LengthFrames, seconds, () => channels.Warnings);
+    }
+
+    /// <summary>Opens stems.</summary>
+    internal static Programme OpenStems(string name, IReadOnlyList<(string Name, string Path)> files, AudioFileOptions options)
+    {
+        var stems = StemFiles.Open(files, options);
+        double? seconds = stems.LengthFrames is { } frames ? stems.Format.SecondsAt(frames) : null;
+        return new Programme(name, stems, stems, Together(stems.Files), stems.LengthFrames, seconds, () => stems.Warnings);
     }
 
     /// <summary>Measures only a stretch of it.</summary>

@@ -1,5 +1,4 @@
 using Monochord.Audio;
-using Monochord.Audio.Files;
 using Monochord.Cli.Output;
 
 namespace Monochord.Cli.Measuring;
