@@ -3,6 +3,7 @@ using Monochord.Audio.Files;
 using Monochord.Audio.Resampling;
 using Monochord.Metering.Levels;
 using Monochord.Metering.Loudness;
+using Monochord.Metering.Spectrum;
 using Monochord.Metering.TruePeak;
 using Monochord.TestKit;
 
@@ -42,6 +43,7 @@ internal static partial class Contracts
             ToleranceReason = "as LoudnessMeter",
         },
         new(typeof(TruePeakMeter), () => new TruePeakMeter()),
+        new(typeof(ThirdOctaveMeter), () => new ThirdOctaveMeter()),
     ];
 
     private static IEnumerable<SourceContract> Sources =>

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 namespace Monochord.Dsp.Simd;
 
 /// <summary>128 bits: 2 elements of double.</summary>
-internal readonly struct Double128 : ISimd<Vector128<double>, double>
+internal readonly partial struct Double128 : ISimd<Vector128<double>, double>
 {
     public static int Count => 2;
 
@@ -55,7 +55,7 @@ internal readonly struct Double128 : ISimd<Vector128<double>, double>
 }
 
 /// <summary>256 bits: 4 elements of double.</summary>
-internal readonly struct Double256 : ISimd<Vector256<double>, double>
+internal readonly partial struct Double256 : ISimd<Vector256<double>, double>
 {
     public static int Count => 4;
 
@@ -105,7 +105,7 @@ internal readonly struct Double256 : ISimd<Vector256<double>, double>
 }
 
 /// <summary>512 bits: 8 elements of double.</summary>
-internal readonly struct Double512 : ISimd<Vector512<double>, double>
+internal readonly partial struct Double512 : ISimd<Vector512<double>, double>
 {
     public static int Count => 8;
 
@@ -155,7 +155,7 @@ internal readonly struct Double512 : ISimd<Vector512<double>, double>
 }
 
 /// <summary>One double: the scalar twin.</summary>
-internal readonly struct DoubleScalar : ISimd<double, double>
+internal readonly partial struct DoubleScalar : ISimd<double, double>
 {
     public static int Count => 1;
 

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 namespace Monochord.Dsp.Simd;
 
 /// <summary>128 bits: 4 elements of float.</summary>
-internal readonly struct Float128 : ISimd<Vector128<float>, float>
+internal readonly partial struct Float128 : ISimd<Vector128<float>, float>
 {
     public static int Count => 4;
 
@@ -59,7 +59,7 @@ internal readonly struct Float128 : ISimd<Vector128<float>, float>
 }
 
 /// <summary>256 bits: 8 elements of float.</summary>
-internal readonly struct Float256 : ISimd<Vector256<float>, float>
+internal readonly partial struct Float256 : ISimd<Vector256<float>, float>
 {
     public static int Count => 8;
 
@@ -109,7 +109,7 @@ internal readonly struct Float256 : ISimd<Vector256<float>, float>
 }
 
 /// <summary>512 bits: 16 elements of float.</summary>
-internal readonly struct Float512 : ISimd<Vector512<float>, float>
+internal readonly partial struct Float512 : ISimd<Vector512<float>, float>
 {
     public static int Count => 16;
 
@@ -159,7 +159,7 @@ internal readonly struct Float512 : ISimd<Vector512<float>, float>
 }
 
 /// <summary>One float: the scalar twin.</summary>
-internal readonly struct FloatScalar : ISimd<float, float>
+internal readonly partial struct FloatScalar : ISimd<float, float>
 {
     public static int Count => 1;
 

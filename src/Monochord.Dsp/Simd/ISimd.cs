@@ -28,6 +28,32 @@ internal interface ISimd<TVector, T>
 
     static abstract TVector Subtract(TVector a, TVector b);
 
+    static abstract TVector Multiply(TVector a, TVector b);
+
+    /// <summary>a · b - c, fused where the machine does so.</summary>
+    static abstract TVector MultiplySubtract(TVector a, TVector b, TVector c);
+
+    /// <summary>c - a · b, fused where the machine does so.</summary>
+    static abstract TVector MultiplyAddNegated(TVector a, TVector b, TVector c);
+
+    /// <summary>The last element first.</summary>
+    static abstract TVector Reverse(TVector a);
+
+    /// <summary>Runs of <paramref name="a"/> and <paramref name="b"/> in turn, from the lower half of each.</summary>
+    /// <param name="a">Gives the first run.</param>
+    /// <param name="b">Gives the second run.</param>
+    /// <param name="run">Elements in a run: 1, 2 or 4, and at most half a vector. A constant, so that it costs nothing.</param>
+    static abstract TVector InterleaveLower(TVector a, TVector b, int run);
+
+    /// <summary>As <see cref="InterleaveLower"/>, from the upper half of each.</summary>
+    static abstract TVector InterleaveUpper(TVector a, TVector b, int run);
+
+    /// <summary>Elements 0, 2, 4... of <paramref name="a"/> followed by <paramref name="b"/>.</summary>
+    static abstract TVector DeinterleaveEven(TVector a, TVector b);
+
+    /// <summary>Elements 1, 3, 5... of <paramref name="a"/> followed by <paramref name="b"/>.</summary>
+    static abstract TVector DeinterleaveOdd(TVector a, TVector b);
+
     static abstract TVector Abs(TVector a);
 
     /// <summary>The larger of each pair; which one when an element is NaN is not said.</summary>

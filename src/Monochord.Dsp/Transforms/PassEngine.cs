@@ -1,0 +1,142 @@
+using System.Numerics;
+using Monochord.Dsp.Simd;
+using Monochord.Dsp.Transforms.Passes;
+
+namespace Monochord.Dsp.Transforms;
+
+/// <summary>Transforms by the passes of a <see cref="FourierPlan{T}"/>.</summary>
+/// <typeparam name="TSimd">The width.</typeparam>
+/// <typeparam name="TVector">Its vector.</typeparam>
+/// <typeparam name="T">The element.</typeparam>
+/// <typeparam name="TScalar">One element, for what is left over of a run.</typeparam>
+internal sealed unsafe class PassEngine<TSimd, TVector, T, TScalar> : FourierEngine<T>
+    where TSimd : struct, ISimd<TVector, T>
+    where TVector : struct
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where TScalar : struct, ISimd<T, T>
+{
+    private readonly FourierPlan<T> _plan;
+
+    // Passes read one half of it and write the other, so that input and output may be the same.
+    private readonly AlignedBuffer<T> _scratch;
+    private readonly nint _plane;
+
+    public PassEngine(int size)
+    {
+        _plan = FourierPlan<T>.Of(size);
+        _plane = (size + FourierPlan<T>.Block - 1) / FourierPlan<T>.Block * FourierPlan<T>.Block;
+        _scratch = new AlignedBuffer<T>((int)(4 * _plane));
+    }
+
+    public override PlaneKernels<T> Planes { get; } = new PlaneKernels<TSimd, TVector, T, TScalar>();
+
+    public override void Forward(T* xr, T* xi, T* yr, T* yi) => Run<PlanarLayout>(xr, xi, yr, yi);
+
+    public override void ForwardInterleaved(T* x, T* yr, T* yi)
+    {
+        if (_plan.Passes.Length > 0 && FourierPlan<T>.IsShort(_plan.Passes[0]))
+        {
+            Run<InterleavedLayout>(x, x, yr, yi);
+        }
+        else
+        {
+            var real = ScratchPlane(2);
+            var imaginary = ScratchPlane(3);
+            Planes.Deinterleave(x, real, imaginary, _plan.Size);
+            Run<PlanarLayout>(real, imaginary, yr, yi);
+        }
+    }
+
+    private T* ScratchPlane(int index) => _scratch.Start + (index * _plane);
+
+    private void Run<TLayout>(T* xr, T* xi, T* yr, T* yi)
+        where TLayout : struct, ILayout
+    {
+        var passes = _plan.Passes;
+        if (passes.IsEmpty)
+        {
+            *yr = *xr;
+            *yi = *xi;
+            return;
+        }
+
+        for (var i = 0; i < passes.Length; i++)
+        {
+            var isLast = i == passes.Length - 1;
+            var tr = isLast ? yr : ScratchPlane(2 * (i & 1));
+            var ti = isLast ? yi : ScratchPlane((2 * (i & 1)) + 1);
+            if (i == 0)
+            {
+                RunPass<TLayout>(passes[i], xr, xi, tr, ti);
+            }
+            else
+            {
+                RunPass<PlanarLayout>(passes[i], xr, xi, tr, ti);
+            }
+
+            xr = tr;
+            xi = ti;
+        }
+    }
+
+    private void RunPass<TLayout>(FourierPass pass, T* xr, T* xi, T* yr, T* yi)
+        where TLayout : struct, ILayout
+    {
+        var twiddles = _plan.Twiddles + pass.Twiddles;
+        nint part = _plan.Size / pass.Radix;
+        switch (pass)
+        {
+            case { Radix: 4, Run: 1 }:
+                RunShort<TLayout, Run1>(xr, xi, yr, yi, part, twiddles);
+                break;
+            case { Radix: 4, Run: 4 }:
+                RunShort<PlanarLayout, Run4>(xr, xi, yr, yi, part, twiddles);
+                break;
+            case { Radix: 2 }:
+                RunLong<Radix2<TSimd, TVector, T>, Radix2<TScalar, T, T>>(xr, xi, yr, yi, part, pass.Run, twiddles);
+                break;
+            case { Radix: 3 }:
+                RunLong<Radix3<TSimd, TVector, T>, Radix3<TScalar, T, T>>(xr, xi, yr, yi, part, pass.Run, twiddles);
+                break;
+            case { Radix: 4 }:
+                RunLong<Radix4<TSimd, TVector, T>, Radix4<TScalar, T, T>>(xr, xi, yr, yi, part, pass.Run, twiddles);
+                break;
+            case { Radix: 5 }:
+                RunLong<Radix5<TSimd, TVector, T>, Radix5<TScalar, T, T>>(xr, xi, yr, yi, part, pass.Run, twiddles);
+                break;
+            case { Radix: 7 }:
+                RunLong<Radix7<TSimd, TVector, T>, Radix7<TScalar, T, T>>(xr, xi, yr, yi, part, pass.Run, twiddles);
+                break;
+            default:
+                RunLong<Radix8<TSimd, TVector, T>, Radix8<TScalar, T, T>>(xr, xi, yr, yi, part, pass.Run, twiddles);
+                break;
+        }
+    }
+
+    private static void RunShort<TLayout, TRun>(T* xr, T* xi, T* yr, T* yi, nint part, T* twiddles)
+        where TLayout : struct, ILayout
+        where TRun : struct, IRun
+    {
+        var done = Radix4Short<TSimd, TVector, T>.Run<TLayout, TRun>(xr, xi, yr, yi, part, 0, twiddles);
+        if (done < part)
+        {
+            Radix4Short<TScalar, T, T>.Run<TLayout, TRun>(xr, xi, yr, yi, part, done, twiddles);
+        }
+    }
+
+    private static void RunLong<TPass, TScalarPass>(T* xr, T* xi, T* yr, T* yi, nint part, nint run, T* twiddles)
+        where TPass : struct, ILongPass<T>
+        where TScalarPass : struct, ILongPass<T>
+    {
+        var whole = run - (run % TSimd.Count);
+        if (whole > 0)
+        {
+            TPass.Run(xr, xi, yr, yi, part, run, 0, whole, twiddles);
+        }
+
+        if (whole < run)
+        {
+            TScalarPass.Run(xr, xi, yr, yi, part, run, whole, run, twiddles);
+        }
+    }
+}
