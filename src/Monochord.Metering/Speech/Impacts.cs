@@ -36,7 +36,7 @@ internal static class Impacts
             }
 
             var floor = Math.Max(programme, Mean(powers, Math.Max(0, frame - Before), frame));
-            var rise = Decibels.FromPower(Mean(powers, frame, Math.Min(powers.Count, frame + Hit)) / floor);
+            var rise = Decibels.FromPower(Loudest(powers, frame) / floor);
             var body = Mean(powers, frame, Math.Min(powers.Count, frame + Body));
             var peak = 0f;
             for (var i = frame; i < Math.Min(powers.Count, frame + Body); i++)
@@ -53,6 +53,18 @@ internal static class Impacts
         }
 
         return impacts;
+    }
+
+    // A hit begins somewhere in its frame, and may take a moment to its height.
+    private static double Loudest(IReadOnlyList<float> powers, int frame)
+    {
+        var loudest = 0.0;
+        for (var from = frame; from <= Math.Min(frame + Hit, powers.Count - Hit); from++)
+        {
+            loudest = Math.Max(loudest, Mean(powers, from, from + Hit));
+        }
+
+        return loudest;
     }
 
     private static double Mean(IReadOnlyList<float> powers, int from, int to)

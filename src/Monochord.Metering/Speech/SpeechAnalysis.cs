@@ -86,8 +86,12 @@ internal static class SpeechAnalysis
                     }
                 }
 
+                // Most bands a little masked and the rest far above is not masked speech.
                 var depth = sum / count;
-                intervals.Add(new MaskedInterval(run.StartSeconds, run.Seconds, depth, SpeechRules.OfMasking(depth, run.Seconds)));
+                if (depth > 0)
+                {
+                    intervals.Add(new MaskedInterval(run.StartSeconds, run.Seconds, depth, SpeechRules.OfMasking(depth, run.Seconds)));
+                }
             }
         }
 

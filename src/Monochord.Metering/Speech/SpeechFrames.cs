@@ -64,7 +64,7 @@ internal sealed class SpeechFrames
     /// <summary>How far the background is above the dialogue in the bands that carry it, in dB.</summary>
     public List<float> DepthDb { get; }
 
-    /// <summary>Ratio of speech to background from 1 to 4 kHz in dB, both over the dialogue's reach.</summary>
+    /// <summary>Ratio of speech to background from 1 to 4 kHz in dB.</summary>
     public List<float> RatioDb { get; }
 
     /// <summary>Mean power of the dialogue in all bands, point after point.</summary>
@@ -177,16 +177,16 @@ internal sealed class SpeechFrames
     private void JudgeNext()
     {
         var frame = _judged++;
-        var verdict = Compare(
-            Math.Max(0, frame - SpeechRules.DialogueReach), Math.Min(Count, frame + SpeechRules.DialogueReach + 1),
-            Math.Max(0, frame - SpeechRules.BackgroundReach), Math.Min(Count, frame + SpeechRules.BackgroundReach + 1));
+        var (from, to) = Around(frame, SpeechRules.DialogueReach);
+        var (briefFrom, briefTo) = Around(frame, SpeechRules.BackgroundReach);
+        var verdict = Compare(from, to, briefFrom, briefTo);
         MaskedShare.Add((float)verdict.MaskedShare);
         DepthDb.Add((float)verdict.DepthDb);
-
-        // The ratio that is heard over a syllable: the background over the same time as the dialogue.
-        var (from, to) = (Math.Max(0, frame - SpeechRules.DialogueReach), Math.Min(Count, frame + SpeechRules.DialogueReach + 1));
-        RatioDb.Add((float)Compare(from, to, from, to).RatioDb);
+        (briefFrom, briefTo) = Around(frame, SpeechRules.SyllableReach);
+        RatioDb.Add((float)Compare(from, to, briefFrom, briefTo).RatioDb);
     }
+
+    private (int From, int To) Around(int frame, int reach) => (Math.Max(0, frame - reach), Math.Min(Count, frame + reach + 1));
 
     private void Mean(float[] ring, int from, int to, bool onlySpeech, double[] means)
     {

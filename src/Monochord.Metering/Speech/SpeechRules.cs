@@ -27,10 +27,13 @@ internal static class SpeechRules
     public const int Hold = 30;
 
     /// <summary>The dialogue's level is its mean over this many frames to either side, which outlasts a syllable's gap.</summary>
-    public const int DialogueReach = 20;
+    public const int DialogueReach = 30;
 
-    /// <summary>The background's is its mean over this many.</summary>
+    /// <summary>The background's is its mean over this many: the edge of a background that comes at once moves by 25 ms at most.</summary>
     public const int BackgroundReach = 2;
+
+    /// <summary>The background's where intelligibility is judged, which takes a syllable.</summary>
+    public const int SyllableReach = 5;
 
     /// <summary>Bands further than this in dB below the strongest don't carry the speech.</summary>
     public const double CarryingRangeDb = 15;

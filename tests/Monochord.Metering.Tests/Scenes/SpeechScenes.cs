@@ -92,7 +92,7 @@ internal static class SpeechScenes
             at = scene.Say(at, n, n + line).End + 1.6;
             if (at < 12 && line < 2)
             {
-                scene.Hit(at - 1.0 + (0.3 * Random(seed, line)), 0.6 + (0.35 * Random(seed, 10 + line)), seed);
+                scene.Hit(at - 1.0 + (0.3 * Random(seed, line)), 0.75 + (0.2 * Random(seed, 10 + line)), seed);
             }
         }
 
