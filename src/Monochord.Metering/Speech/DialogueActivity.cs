@@ -9,7 +9,8 @@ internal static class DialogueActivity
     private const int RangeWindow = 3 * SpeechRules.FramesPerSecond;
     private const int RangeStep = SpeechRules.FramesPerSecond / 10;
 
-    /// <summary>The segments of speech of a clean stem: what is above -60 LUFS and within 30 dB of the dialogue's own level.</summary>
+    /// <summary>The segments of speech of a clean stem: what is within 30 dB of the dialogue's own level and above
+    /// -70 LUFS. A stem whose level is below -60 LUFS has none.</summary>
     /// <param name="powers">K-weighted power of each frame.</param>
     public static List<FrameRun> Segments(IReadOnlyList<float> powers)
     {
@@ -17,6 +18,11 @@ internal static class DialogueActivity
 
         // The level of the louder parts, as in the gating of programme loudness: pauses don't lower it.
         var level = MeanAbove(powers, MeanAbove(powers, gate) * 0.1);
+        if (level < LoudnessUnits.ToPower(SpeechRules.LeastDialogueLufs))
+        {
+            return [];
+        }
+
         gate = Math.Max(gate, level * Decibels.ToPower(-SpeechRules.RelativeGateDb));
         return FrameRuns.Find(0, powers.Count, frame => powers[frame] > gate, SpeechRules.SegmentGap, SpeechRules.ShortestSegment);
     }

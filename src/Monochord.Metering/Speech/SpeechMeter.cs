@@ -26,7 +26,7 @@ public sealed record SpeechOptions
 /// dialogue in bands that hold more than half of the importance (ANSI S3.5-1997, Table 3) of those that carry it. What counts as speech,
 /// holds, thresholds and everything in the report: docs/speech.md.</para>
 /// <para>A reading holds what can be said without knowing what comes: <c>speech_active</c> (0 or 1),
-/// <c>speech_to_background_db</c> and <c>band_speech_to_background_db</c> over the last 0.4 s (NaN where no speech is), and
+/// <c>speech_to_background_db</c> and <c>band_speech_to_background_db</c> over the last 0.6 s (NaN where no speech is), and
 /// <c>speech_masked</c> (0 or 1; stays for 0.3 s). The report judges again with what came after, and has exact edges.</para>
 /// <para>Samples that are NaN or infinite are read as silence. Cut anywhere, ratios agree to 1e-3 dB.</para>
 /// </remarks>

@@ -10,6 +10,7 @@ internal sealed class SpeechNow(SpeechFrames frames, int bands)
     private const int BackgroundWindow = (2 * SpeechRules.BackgroundReach) + 1;
 
     private static readonly double AbsoluteGate = LoudnessUnits.ToPower(SpeechRules.AbsoluteGateLufs);
+    private static readonly double LeastDialogue = LoudnessUnits.ToPower(SpeechRules.LeastDialogueLufs);
     private static readonly double RelativeGate = Decibels.ToPower(-SpeechRules.RelativeGateDb);
 
     private double _power;
@@ -26,7 +27,8 @@ internal sealed class SpeechNow(SpeechFrames frames, int bands)
         {
             _power += power;
             _count++;
-            if (power > RelativeGate * _power / _count)
+            var level = _power / _count;
+            if (level > LeastDialogue && power > RelativeGate * level)
             {
                 _lastSpeech = frame;
             }

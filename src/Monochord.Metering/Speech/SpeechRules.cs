@@ -1,4 +1,5 @@
 using Monochord.Metering.Events;
+using Monochord.Metering.Loudness;
 
 namespace Monochord.Metering.Speech;
 
@@ -11,8 +12,12 @@ internal static class SpeechRules
     /// <summary>Frames of a point of the history.</summary>
     public const int FramesPerPoint = FramesPerSecond / SpeechHistory.PointsPerSecond;
 
-    /// <summary>A dialogue stem below this K-weighted level in LUFS is no speech.</summary>
-    public const double AbsoluteGateLufs = -60;
+    /// <summary>Frames of the dialogue below this in LUFS are no speech: the absolute gate of programme loudness.</summary>
+    public const double AbsoluteGateLufs = LoudnessUnits.AbsoluteGateLufs;
+
+    /// <summary>A dialogue stem whose own level is below this in LUFS is what is left of none: hiss, or the residue of a separation.
+    /// </summary>
+    public const double LeastDialogueLufs = -60;
 
     /// <summary>Nor is what is further than this in dB below the dialogue's own level.</summary>
     public const double RelativeGateDb = 30;

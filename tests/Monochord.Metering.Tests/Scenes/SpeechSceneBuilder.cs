@@ -85,8 +85,10 @@ internal sealed class SpeechSceneBuilder(string name, double seconds)
         return this;
     }
 
-    /// <summary>The scene, with mono stems or with a stereo background whose sides differ by sign of their second half of power.</summary>
-    public Scene Build(bool isStereo)
+    /// <summary>The scene.</summary>
+    /// <param name="isStereo">The background in stereo, with two thirds of its power on the left; else mono like the dialogue.</param>
+    /// <param name="gainDb">Of everything.</param>
+    public Scene Build(bool isStereo, double gainDb = 0)
     {
         var labels = new List<SceneLabel>(_labels);
         foreach (var (start, end, isMasking, depth) in _bursts)
@@ -110,13 +112,14 @@ internal sealed class SpeechSceneBuilder(string name, double seconds)
         var background = isStereo ? ChannelLayout.Stereo : ChannelLayout.Mono;
         var layout = ChannelLayout.OfStems(("dialogue_raw", ChannelLayout.Mono), ("background_raw", background));
         var signal = new AudioBuffer(layout.Count, Frames);
-        _dialogue.CopyTo(signal[0]);
-        for (var c = 1; c < layout.Count; c++)
+        var gain = (float)Math.Pow(10, gainDb / 20);
+        for (var i = 0; i < Frames; i++)
         {
-            for (var i = 0; i < Frames; i++)
+            signal[0][i] = gain * _dialogue[i];
+            for (var c = 1; c < layout.Count; c++)
             {
-                // Both sides together have the power of the mono background, left twice that of the right.
-                signal[c][i] = _background[i] * (isStereo ? MathF.Sqrt(c == 1 ? 2f / 3 : 1f / 3) : 1f);
+                // Both sides together have the power of the mono background.
+                signal[c][i] = gain * _background[i] * (isStereo ? MathF.Sqrt(c == 1 ? 2f / 3 : 1f / 3) : 1f);
             }
         }
 

@@ -7,6 +7,7 @@ internal static class SpeechScenes
 {
     private const double Seconds = 12;
     private const ulong Masking = 100;
+    private const ulong MaskingALittle = 150;
     private const ulong Low = 200;
     private const ulong Clear = 300;
     private const ulong Gaps = 400;
@@ -15,7 +16,7 @@ internal static class SpeechScenes
     private static readonly string[] Sounds = ["shaped", "white", "pink", "band", "babble", "tremolo"];
 
     /// <summary>Every scene, made when it is its turn.</summary>
-    public static IEnumerable<Scene> All => [.. Masked, .. HardToFollow, .. Clean, .. Pauses, .. Impacts];
+    public static IEnumerable<Scene> All => [.. Masked, .. MaskedALittle, .. HardToFollow, .. Clean, .. Pauses, .. Impacts];
 
     private static IEnumerable<Scene> Masked => Enumerable.Range(0, 30).Select(n =>
     {
@@ -38,6 +39,17 @@ internal static class SpeechScenes
         }
 
         return scene.Build(isStereo: n % 3 == 1);
+    });
+
+    // 5 to 9 dB, and speech that is 20 dB quieter in every second one. Without the tremolo, whose troughs don't mask at these levels.
+    private static IEnumerable<Scene> MaskedALittle => Enumerable.Range(0, 10).Select(n =>
+    {
+        var seed = MaskingALittle + (ulong)n;
+        var (sound, voice) = (Sounds[n % 5], (n + 3) % SpeechVoice.Voices.Length);
+        var scene = Talk($"masked a little by {sound} {n}", voice, seed);
+        var from = 1 + (4 * Random(seed, 1));
+        return scene.Under(Sound(sound, scene.Frames, voice, seed), voice, 5 + (4 * Random(seed, 3)), from, from + 1 + (2 * Random(seed, 2)))
+            .Build(isStereo: n % 3 == 1, gainDb: n % 2 == 0 ? -20 : 0);
     });
 
     private static IEnumerable<Scene> HardToFollow => Enumerable.Range(0, 10).Select(n =>
