@@ -3,7 +3,7 @@ using Monochord.Metering.Events;
 namespace Monochord.Metering.Speech;
 
 /// <summary>What is known of the speech in a programme: how much there is, how loud, and how well it stands out of the rest.</summary>
-/// <remarks>From stems every figure is measured (<c>SpeechMeter</c>). From a mix alone (<see cref="IsEstimate"/>) only the share,
+/// <remarks>From stems every figure is measured (<see cref="SpeechMeter"/>). From a mix alone (<see cref="IsEstimate"/>) only the share,
 /// the segments, the gaps between them, the loudness and its range are there, and what would need stems is NaN or empty. Without any
 /// speech the share is 0, every other figure NaN and every list empty but the history and the impacts. All definitions:
 /// docs/speech.md.</remarks>
