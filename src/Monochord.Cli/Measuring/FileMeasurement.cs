@@ -2,7 +2,6 @@ using Monochord.Audio;
 using Monochord.Cli.Output;
 using Monochord.Cli.Pages;
 using Monochord.Cli.Payloads;
-using Monochord.Metering;
 using Monochord.Metering.Loudness;
 using Monochord.Metering.Targets;
 
@@ -11,6 +10,8 @@ namespace Monochord.Cli.Measuring;
 /// <summary>Measures one input.</summary>
 internal static class FileMeasurement
 {
+    private const int BlockFrames = 4096;
+
     /// <summary>Opens, measures and closes an input. What the world got wrong becomes a <see cref="FailedFile"/>.</summary>
     /// <param name="index">Its place in <see cref="MeterRequest.Inputs"/>.</param>
     /// <param name="request">What was asked for.</param>
@@ -57,6 +58,7 @@ internal static class FileMeasurement
         int index, MeterRequest request, CommandContext context, FileProgress progress, CancellationToken cancellation)
     {
         var input = request.Inputs[index];
+        cancellation.ThrowIfCancellationRequested();
         using var programme = input.Open(request.Reading with { Cancellation = cancellation });
         if (request.Range is { } range)
         {
@@ -68,33 +70,33 @@ internal static class FileMeasurement
             programme.ReadAhead();
         }
 
-        var format = programme.Source.Format;
-        var meter = new ProgrammeMeter(format, Reserving(request.Loudness, programme.DurationSeconds));
+        var meter = new Measurement(programme.Source.Format, Reserving(request.Loudness, programme.DurationSeconds));
+        var format = meter.Format;
         using var series = request.Series?.Open(index, meter.Tap.Readings, format, programme.StartFrame, context);
-        var path = new SignalPath(programme.Source) { OutputTap = meter.Tap };
-
+        var buffer = new AudioBuffer(programme.Source.Format.Channels, BlockFrames);
         progress.Start(programme.DurationSeconds);
-        do
+        for (int frames; (frames = programme.Source.Read(buffer.Block)) > 0;)
         {
             cancellation.ThrowIfCancellationRequested();
+            meter.Process(buffer.First(frames));
             series?.Drain();
-            progress.Advance(format.SecondsAt(path.Position));
+            progress.Advance(format.SecondsAt(meter.Tap.Position));
         }
-        while (path.Step() > 0);
 
-        programme.CheckEnd(path.Position);
+        programme.CheckEnd(meter.Tap.Position);
         series?.Complete();
-        var report = meter.Finish();
+        var (report, stems) = meter.Finish();
         return new MeasuredFile(
             input.Name,
             report,
             programme.Info,
             ProgrammeWarnings.Of(report, programme, request.Reading),
-            Judge(request.Targets, report))
+            Judge(request.Targets, report, stems?.Speech.DialogueLufs ?? double.NaN))
         {
             StartSeconds = format.SecondsAt(programme.StartFrame),
             IsRange = request.Range is not null,
             TimecodeSeconds = programme.TimecodeSeconds,
+            Stems = stems,
         };
     }
 
@@ -105,12 +107,13 @@ internal static class FileMeasurement
     private static LoudnessOptions Reserving(LoudnessOptions options, double? seconds) =>
         seconds is { } known ? options with { ReservedDuration = TimeSpan.FromSeconds(Math.Clamp(known + 1, 1, 86_400)) } : options;
 
-    private static TargetVerdict[] Judge(IReadOnlyList<LoudnessTarget> targets, Metering.Reports.ProgrammeReport report)
+    private static TargetVerdict[] Judge(
+        IReadOnlyList<LoudnessTarget> targets, Metering.Reports.ProgrammeReport report, double dialogueLufs)
     {
         var verdicts = new TargetVerdict[targets.Count];
         for (var i = 0; i < verdicts.Length; i++)
         {
-            verdicts[i] = targets[i].Judge(report);
+            verdicts[i] = targets[i].Judge(report, dialogueLufs);
         }
 
         return verdicts;

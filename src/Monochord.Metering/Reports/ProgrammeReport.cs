@@ -78,4 +78,11 @@ public sealed record ProgrammeReport
 
     /// <summary>The noise floor in dBFS (AES17 RMS): the quietest half second; NaN below 0.5 s.</summary>
     public required double NoiseFloorDbfs { get; init; }
+
+#pragma warning disable CS1591
+    public DynamicsReport Dynamics { get; init; } = null!;
+    public StereoReport? Stereo { get; init; }
+    public SpectrumReport Spectrum { get; init; } = null!;
+    public ProgrammeHistory History { get; init; } = null!;
+    public System.Collections.Generic.IReadOnlyList<Events.ProgrammeEvent> Events { get; init; } = [];
 }
