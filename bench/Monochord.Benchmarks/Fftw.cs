@@ -34,6 +34,16 @@ internal sealed unsafe partial class Fftw : IDisposable
         Estimate = 1 << 6,
     }
 
+    /// <summary>Its version, and the vectors that it was built for.</summary>
+    public static string Version
+    {
+        get
+        {
+            var library = NativeLibrary.Load(Library);
+            return Marshal.PtrToStringUTF8(NativeLibrary.GetExport(library, "fftwf_version"))!;
+        }
+    }
+
     public int Bins { get; }
 
     /// <summary>Real and imaginary parts in turn.</summary>
