@@ -1,9 +1,11 @@
 using Monochord.Audio;
 using Monochord.Audio.Files;
 using Monochord.Audio.Resampling;
+using Monochord.Metering.Faults;
 using Monochord.Metering.Levels;
 using Monochord.Metering.Loudness;
 using Monochord.Metering.Spectrum;
+using Monochord.Metering.Stereo;
 using Monochord.Metering.TruePeak;
 using Monochord.TestKit;
 
@@ -25,10 +27,11 @@ internal static partial class Contracts
 
     private static IEnumerable<MeterContract> Meters =>
     [
+        new(typeof(FaultMeter), () => new FaultMeter()),
         new(typeof(LevelMeter), () => new LevelMeter())
         {
             Tolerance = 1e-4,
-            ToleranceReason = "sums of squares are added in blocks: RMS agrees to 1e-4 dB, correlation and balance to 1e-5",
+            ToleranceReason = "sums of squares are added in blocks: RMS and crest agree to 1e-4 dB",
         },
         new(typeof(LoudnessMeter), () => new LoudnessMeter())
         {
@@ -42,7 +45,14 @@ internal static partial class Contracts
             Tolerance = 1e-5,
             ToleranceReason = "as LoudnessMeter",
         },
+        new(typeof(SpectrumMeter), () => new SpectrumMeter()),
+        new(typeof(StereoMeter), () => new StereoMeter())
+        {
+            Tolerance = 1e-4,
+            ToleranceReason = "sums of squares and products are added in blocks",
+        },
         new(typeof(TruePeakMeter), () => new TruePeakMeter()),
+        new(typeof(VectorscopeMeter), () => new VectorscopeMeter()),
         new(typeof(ThirdOctaveMeter), () => new ThirdOctaveMeter()),
     ];
 

@@ -49,7 +49,8 @@ internal static class FileMeasurement
         }
 
         var format = programme.Source.Format;
-        var meter = new ProgrammeMeter(format, Reserving(request.Loudness, programme.DurationSeconds));
+        var meter = new ProgrammeMeter(
+            format, new ProgrammeOptions { Loudness = Reserving(request.Loudness, programme.DurationSeconds) });
         using var series = request.Series?.Open(index, meter.Tap.Readings, format, context);
         var path = new SignalPath(programme.Source) { OutputTap = meter.Tap };
 

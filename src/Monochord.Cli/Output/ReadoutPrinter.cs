@@ -91,11 +91,11 @@ internal sealed class ReadoutPrinter(CommandContext context) : OutcomePrinter(co
 
     private void Stereo(ProgrammeReport report)
     {
-        if (!double.IsNaN(report.Correlation) || !double.IsNaN(report.Balance))
+        if (report.Stereo is { } stereo && (!double.IsNaN(stereo.Correlation) || !double.IsNaN(stereo.Balance)))
         {
             Group("Stereo");
-            Row("Correlation", HumanNumber.Signed(report.Correlation, 2), string.Empty);
-            Row("Balance", HumanNumber.Signed(report.Balance, 2), string.Empty, Side(report.Balance));
+            Row("Correlation", HumanNumber.Signed(stereo.Correlation, 2), string.Empty);
+            Row("Balance", HumanNumber.Signed(stereo.Balance, 2), string.Empty, Side(stereo.Balance));
         }
     }
 

@@ -46,8 +46,8 @@ internal static class ReportValues
             new("crest_db", report.CrestDb, isEmpty),
             new("plr_db", hasLoudness ? report.PlrDb : double.NaN, isBelowMomentary),
             new("noise_floor_dbfs", report.NoiseFloorDbfs, double.IsNaN(report.NoiseFloorDbfs)),
-            new("correlation", report.Correlation),
-            new("balance", report.Balance),
+            new("correlation", report.Stereo?.Correlation ?? double.NaN),
+            new("balance", report.Stereo?.Balance ?? double.NaN),
             new("clipped_runs", report.ClippedRuns),
             new("non_finite_samples", report.NonFiniteSamples),
         ];
