@@ -1,6 +1,8 @@
-using Monochord.Audio;
 using Monochord.Audio.Files;
+using Monochord.Audio.Processing;
 using Monochord.Audio.Resampling;
+using Monochord.Audio;
+using Monochord.Dsp.Filters;
 using Monochord.Metering.Faults;
 using Monochord.Metering.Levels;
 using Monochord.Metering.Loudness;
@@ -23,7 +25,13 @@ internal static partial class Contracts
 
     public static IEnumerable<Contract> All => [.. Processors, .. Meters, .. Sources];
 
-    private static IEnumerable<ProcessorContract> Processors => [];
+    private static IEnumerable<ProcessorContract> Processors =>
+    [
+        new(typeof(FilterProcessor), () => new FilterProcessor(rate => Butterworth.BandPass(3, 80, 12_000, rate)))
+        {
+            ImpulseSpreadFrames = 8,
+        },
+    ];
 
     private static IEnumerable<MeterContract> Meters =>
     [
