@@ -7,6 +7,7 @@ using Monochord.Metering.Faults;
 using Monochord.Metering.Levels;
 using Monochord.Metering.Loudness;
 using Monochord.Metering.Spectrum;
+using Monochord.Metering.Speech;
 using Monochord.Metering.Stereo;
 using Monochord.Metering.TruePeak;
 using Monochord.TestKit;
@@ -58,6 +59,12 @@ internal static partial class Contracts
         {
             Tolerance = 1e-4,
             ToleranceReason = "sums of squares and products are added in blocks",
+        new(typeof(SpeechMeter), () => new SpeechMeter(new SpeechOptions { ReservedDuration = TimeSpan.FromSeconds(10) }))
+        {
+            Channels = [2, 6],
+            Layout = Stems,
+            Tolerance = 1e-3,
+            ToleranceReason = "energies are added in blocks: ratios agree to 1e-3 dB",
         },
         new(typeof(TruePeakMeter), () => new TruePeakMeter()),
         new(typeof(VectorscopeMeter), () => new VectorscopeMeter()),
@@ -72,6 +79,15 @@ internal static partial class Contracts
         new(typeof(ReadAheadSource), channels => new ReadAheadSource(Noise(channels))),
         new(typeof(ResampledSource), channels => new ResampledSource(Noise(channels), 44_100)),
     ];
+
+    // Dialogue, music and effects, each of a third of the channels; of two channels dialogue and music.
+    private static ChannelLayout Stems(int channels)
+    {
+        var part = ChannelLayout.Default(Math.Max(1, channels / 3));
+        return channels < 3
+            ? ChannelLayout.OfStems(("dialogue", part), ("music", part))
+            : ChannelLayout.OfStems(("dialogue", part), ("music", part), ("effects", part));
+    }
 
     private static BufferSource Noise(int channels) =>
         new(new AudioFormat(48_000, ChannelLayout.Default(channels)), Signals.Noise(channels, Length));
