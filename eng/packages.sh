@@ -26,6 +26,7 @@ MONOCHORD_BENCH_PACKAGES=(
   libc6-dev
   libebur128-dev
   libsndfile1-dev
+  libfftw3-single3
   "wesnoth-1.16-music|wesnoth-1.18-music"
 )
 

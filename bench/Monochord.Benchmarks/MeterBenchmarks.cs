@@ -3,6 +3,7 @@ using Monochord.Audio;
 using Monochord.Audio.Readings;
 using Monochord.Metering.Levels;
 using Monochord.Metering.Loudness;
+using Monochord.Metering.Spectrum;
 using Monochord.Metering.TruePeak;
 using Monochord.TestKit;
 
@@ -32,6 +33,7 @@ public class MeterBenchmarks
             MeterChoice.Loudness => [new LoudnessMeter()],
             MeterChoice.TruePeak => [new TruePeakMeter()],
             MeterChoice.Levels => [new LevelMeter()],
+            MeterChoice.ThirdOctaves => [new ThirdOctaveMeter()],
             _ => [new LoudnessMeter(), new TruePeakMeter(), new LevelMeter()],
         });
     }
@@ -48,6 +50,7 @@ public class MeterBenchmarks
         Loudness,
         TruePeak,
         Levels,
+        ThirdOctaves,
         All,
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Diagnosers;
@@ -7,6 +8,13 @@ using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Monochord.Benchmarks;
+
+// For bench/run fft, which makes a page of what this prints.
+if (args is ["side-by-side-fft", var batches])
+{
+    FourierSideBySide.Run(int.Parse(batches, CultureInfo.InvariantCulture));
+    return;
+}
 
 // --quick: three short runs of each, to orient.
 var isQuick = args.Contains("--quick");

@@ -3,6 +3,7 @@
 import json
 import re
 
+import fourier
 import machine
 import programmes
 from programmes import HOUR
@@ -86,7 +87,7 @@ def startup(options) -> str:
     )
 
 
-ALL = {"meter": meter, "meter-memory": meter_memory, "startup": startup}
+ALL = {"meter": meter, "meter-memory": meter_memory, "startup": startup, "fft": fourier.fft}
 
 
 def _ours(root, path) -> Command:

@@ -23,7 +23,7 @@ def describe() -> list[str]:
         f"- date: {datetime.date.today().isoformat()}",
         f"- CPU: {_cpu()}, {os.cpu_count()} cores; memory {_memory_gib():.0f} GiB",
         f"- system: {_release()}, Linux {platform.release().split('-')[0]}; .NET {_first_line('dotnet', '--version')} (SDK)",
-        f"- peers: libebur128 {_version('libebur128-1', 'libebur128-dev')}, ffmpeg {_version('ffmpeg')}, libsndfile {_version('libsndfile1')}",
+        f"- peers: libebur128 {_version('libebur128-1', 'libebur128-dev')}, ffmpeg {_version('ffmpeg')}, libsndfile {_version('libsndfile1')}, FFTW {_version('libfftw3-single3')}",
         f"- load average when it began: {load}",
     ]
 

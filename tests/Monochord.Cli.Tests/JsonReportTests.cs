@@ -3,6 +3,7 @@ using Monochord.Cli.Measuring;
 using Monochord.Cli.Output;
 using Monochord.Cli.Tests.Support;
 using Monochord.Metering.Targets;
+using Monochord.TestKit;
 using Xunit;
 
 namespace Monochord.Cli.Tests;
@@ -14,7 +15,7 @@ public sealed class JsonReportTests
     [Fact]
     public void Write_PlainReport_HasEveryValueRounded()
     {
-        var json = Json(Reports.Measured(Reports.Plain));
+        var json = Json(Reports.Measured(SampleReport.Plain));
 
         Assert.Equal(-23.04, json.GetProperty("integrated_lufs").GetDouble());
         Assert.Equal(-1.2346, json.GetProperty("true_peak_dbtp").GetDouble());
@@ -32,7 +33,7 @@ public sealed class JsonReportTests
     [Fact]
     public void Write_Silence_IsNullWithItsKey()
     {
-        var json = Json(Reports.Measured(Reports.Plain with
+        var json = Json(Reports.Measured(SampleReport.Plain with
         {
             IntegratedLufs = double.NegativeInfinity,
             LoudnessRangeLu = double.NaN,
@@ -44,7 +45,7 @@ public sealed class JsonReportTests
             TruePeakTimeSeconds = double.NaN,
             RmsDbfs = double.NegativeInfinity,
             CrestDb = double.NaN,
-            Correlation = double.NaN,
+            Stereo = null,
         }));
 
         string[] keys =
@@ -60,7 +61,7 @@ public sealed class JsonReportTests
     [Fact]
     public void Write_TooShort_LeavesKeysOutAndNamesThem()
     {
-        var json = Json(Reports.Measured(Reports.Plain with
+        var json = Json(Reports.Measured(SampleReport.Plain with
         {
             IntegratedLufs = double.NaN,
             LoudnessRangeLu = double.NaN,
@@ -83,8 +84,8 @@ public sealed class JsonReportTests
     [Fact]
     public void Write_Targets_TellEachLimit()
     {
-        var verdicts = LoudnessTargets.All.Select(target => target.Judge(Reports.Plain)).ToArray();
-        var json = Json(Reports.Measured(Reports.Plain) with { Verdicts = verdicts });
+        var verdicts = LoudnessTargets.All.Select(target => target.Judge(SampleReport.Plain)).ToArray();
+        var json = Json(Reports.Measured(SampleReport.Plain) with { Verdicts = verdicts });
 
         var netflix = json.GetProperty("targets").EnumerateArray().Single(target => target.GetProperty("name").GetString() == "netflix");
         Assert.Equal("fail", netflix.GetProperty("verdict").GetString());
@@ -107,7 +108,7 @@ public sealed class JsonReportTests
     [Fact]
     public void SchemaCheck_WrongObjects_AreFound()
     {
-        var good = JsonPrinter.ToText(isIndented: false, json => JsonReport.Write(json, Reports.Measured(Reports.Plain)));
+        var good = JsonPrinter.ToText(isIndented: false, json => JsonReport.Write(json, Reports.Measured(SampleReport.Plain)));
         string[] bad =
         [
             good.Replace("\"channels\":2", "\"channels\":0", StringComparison.Ordinal),
@@ -122,7 +123,7 @@ public sealed class JsonReportTests
 
     [Fact]
     public void Names_Columns_AreThoseOfTheValues() =>
-        Assert.Equal(ReportValues.Of(Reports.Plain).Select(value => value.Name), ReportValues.Names);
+        Assert.Equal(ReportValues.Of(SampleReport.Plain).Select(value => value.Name), ReportValues.Names);
 
     // Whatever is written is valid after the published schema.
     private static JsonElement Json(FileOutcome outcome)

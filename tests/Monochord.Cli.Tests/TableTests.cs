@@ -2,6 +2,7 @@ using Monochord.Cli.Measuring;
 using Monochord.Cli.Output;
 using Monochord.Cli.Tests.Support;
 using Monochord.Metering.Targets;
+using Monochord.TestKit;
 using Xunit;
 
 namespace Monochord.Cli.Tests;
@@ -11,7 +12,7 @@ public sealed class TableTests
     [Fact]
     public void Readout_PlainReport_ReadsAsInPrint()
     {
-        var text = Readout(Reports.Measured(Reports.Plain), useColour: false);
+        var text = Readout(Reports.Measured(SampleReport.Plain), useColour: false);
         string[] lines =
         [
             "a, b.wav",
@@ -34,8 +35,8 @@ public sealed class TableTests
     [Fact]
     public void Readout_EveryLine_FitsATerminal()
     {
-        var verdicts = LoudnessTargets.All.Select(target => target.Judge(Reports.Plain)).ToArray();
-        var text = Readout(Reports.Measured(Reports.Plain) with { Verdicts = verdicts }, useColour: false);
+        var verdicts = LoudnessTargets.All.Select(target => target.Judge(SampleReport.Plain)).ToArray();
+        var text = Readout(Reports.Measured(SampleReport.Plain) with { Verdicts = verdicts }, useColour: false);
         Assert.All(text.Split('\n'), line => Assert.InRange(PrintableText.Width(line), 0, 80));
         Assert.All(text.Split('\n'), line => Assert.Equal(line.TrimEnd(), line));
     }
@@ -44,7 +45,7 @@ public sealed class TableTests
     public void Readout_Silence_IsInfinityAndTooShortIsADash()
     {
         var text = Readout(
-            Reports.Measured(Reports.Plain with { IntegratedLufs = double.NegativeInfinity, MaxShortTermLufs = double.NaN }), useColour: false);
+            Reports.Measured(SampleReport.Plain with { IntegratedLufs = double.NegativeInfinity, MaxShortTermLufs = double.NaN }), useColour: false);
         Assert.Contains("  Integrated             −∞ LUFS\n", text, StringComparison.Ordinal);
         Assert.Contains("  Max short-term          – LUFS\n", text, StringComparison.Ordinal);
         Assert.Contains("  Peak to loudness        – LU\n", text, StringComparison.Ordinal);
@@ -53,13 +54,13 @@ public sealed class TableTests
     [Fact]
     public void Readout_Colours_OnlyWhereTheyAreWanted()
     {
-        Assert.DoesNotContain('\u001b', Readout(Reports.Measured(Reports.Plain), useColour: false));
-        Assert.Contains('\u001b', Readout(Reports.Measured(Reports.Plain), useColour: true));
+        Assert.DoesNotContain('\u001b', Readout(Reports.Measured(SampleReport.Plain), useColour: false));
+        Assert.Contains('\u001b', Readout(Reports.Measured(SampleReport.Plain), useColour: true));
     }
 
     [Fact]
     public void Readout_NameFromOutside_CannotCommandTheTerminal() => Assert.DoesNotContain(
-        '\u001b', Readout(Reports.Measured(Reports.Plain) with { Name = "a\u001b[2Jb.wav" }, useColour: false));
+        '\u001b', Readout(Reports.Measured(SampleReport.Plain) with { Name = "a\u001b[2Jb.wav" }, useColour: false));
 
     [Theory]
     [InlineData(80)]

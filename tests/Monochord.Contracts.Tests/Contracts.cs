@@ -1,9 +1,14 @@
-using Monochord.Audio;
 using Monochord.Audio.Files;
+using Monochord.Audio.Processing;
 using Monochord.Audio.Resampling;
+using Monochord.Audio;
+using Monochord.Dsp.Filters;
+using Monochord.Metering.Faults;
 using Monochord.Metering.Levels;
 using Monochord.Metering.Loudness;
 using Monochord.Metering.Spectrum;
+using Monochord.Metering.Speech;
+using Monochord.Metering.Stereo;
 using Monochord.Metering.TruePeak;
 using Monochord.TestKit;
 
@@ -21,14 +26,21 @@ internal static partial class Contracts
 
     public static IEnumerable<Contract> All => [.. Processors, .. Meters, .. Sources];
 
-    private static IEnumerable<ProcessorContract> Processors => [];
+    private static IEnumerable<ProcessorContract> Processors =>
+    [
+        new(typeof(FilterProcessor), () => new FilterProcessor(rate => Butterworth.BandPass(3, 80, 12_000, rate)))
+        {
+            ImpulseSpreadFrames = 8,
+        },
+    ];
 
     private static IEnumerable<MeterContract> Meters =>
     [
+        new(typeof(FaultMeter), () => new FaultMeter()),
         new(typeof(LevelMeter), () => new LevelMeter())
         {
             Tolerance = 1e-4,
-            ToleranceReason = "sums of squares are added in blocks: RMS agrees to 1e-4 dB, correlation and balance to 1e-5",
+            ToleranceReason = "sums of squares are added in blocks: RMS and crest agree to 1e-4 dB",
         },
         new(typeof(LoudnessMeter), () => new LoudnessMeter())
         {
@@ -42,7 +54,20 @@ internal static partial class Contracts
             Tolerance = 1e-5,
             ToleranceReason = "as LoudnessMeter",
         },
+        new(typeof(SpectrumMeter), () => new SpectrumMeter()),
+        new(typeof(StereoMeter), () => new StereoMeter())
+        {
+            Tolerance = 1e-4,
+            ToleranceReason = "sums of squares and products are added in blocks",
+        new(typeof(SpeechMeter), () => new SpeechMeter(new SpeechOptions { ReservedDuration = TimeSpan.FromSeconds(10) }))
+        {
+            Channels = [2, 6],
+            Layout = Stems,
+            Tolerance = 1e-3,
+            ToleranceReason = "energies are added in blocks: ratios agree to 1e-3 dB",
+        },
         new(typeof(TruePeakMeter), () => new TruePeakMeter()),
+        new(typeof(VectorscopeMeter), () => new VectorscopeMeter()),
         new(typeof(ThirdOctaveMeter), () => new ThirdOctaveMeter()),
     ];
 
@@ -56,6 +81,15 @@ internal static partial class Contracts
         new(typeof(StemFiles), OpenStems),
         new(typeof(ResampledSource), channels => new ResampledSource(Noise(channels), 44_100)),
     ];
+
+    // Dialogue, music and effects, each of a third of the channels; of two channels dialogue and music.
+    private static ChannelLayout Stems(int channels)
+    {
+        var part = ChannelLayout.Default(Math.Max(1, channels / 3));
+        return channels < 3
+            ? ChannelLayout.OfStems(("dialogue", part), ("music", part))
+            : ChannelLayout.OfStems(("dialogue", part), ("music", part), ("effects", part));
+    }
 
     private static BufferSource Noise(int channels) =>
         new(new AudioFormat(48_000, ChannelLayout.Default(channels)), Signals.Noise(channels, Length));

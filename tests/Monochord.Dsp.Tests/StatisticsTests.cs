@@ -44,8 +44,8 @@ public sealed class StatisticsTests
             products += wideLeft[n] * wideRight[n];
         }
 
-        Assert.Equal(squares, PowerSums.OfSquaresAndPeak(left).Squares, 1e-4);
-        Assert.Equal(Magnitudes.Max(left), PowerSums.OfSquaresAndPeak(left).Peak);
+        Assert.Equal(squares, PowerSums.Of(left).Squares, 1e-4);
+        Assert.Equal(Magnitudes.Max(left), PowerSums.Of(left).Peak);
         Assert.Equal(products, PowerSums.OfProducts(left, right), 1e-4);
         Assert.Equal(squares, PowerSums.OfSquares(wideLeft), 1e-11);
         Assert.Equal(products, PowerSums.OfProducts(wideLeft, wideRight), 1e-11);
@@ -62,7 +62,7 @@ public sealed class StatisticsTests
             var copy = new float[length];
             NonFinite.CopyFinite(samples, copy);
             Assert.Equal(1, NonFinite.Count(samples));
-            Assert.False(double.IsFinite(PowerSums.OfSquaresAndPeak(samples).Squares));
+            Assert.False(double.IsFinite(PowerSums.Of(samples).Squares));
             samples[at] = 0;
             Assert.Equal(samples, copy);
         }

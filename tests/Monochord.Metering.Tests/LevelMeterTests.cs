@@ -22,66 +22,6 @@ public sealed class LevelMeterTests
     }
 
     [Fact]
-    public void Pair_InPhaseOutOfPhaseAndApart_CorrelatesAs1Minus1And0()
-    {
-        var sine = Signals.Sine(Stereo, 48_000, 997);
-        Assert.Equal(1.0, Measure(sine).Correlation, 1e-6);
-        foreach (ref var sample in sine[1])
-        {
-            sample = -sample;
-        }
-
-        Assert.Equal(-1.0, Measure(sine).Correlation, 1e-6);
-        Assert.Equal(0.0, Measure(Signals.Noise(2, 480_000)).Correlation, 0.01);
-    }
-
-    [Theory]
-    [InlineData(1.0, 1.0, 0.0)]
-    [InlineData(1.0, 0.0, -1.0)]
-    [InlineData(0.0, 1.0, 1.0)]
-    [InlineData(1.0, 0.5, -1.0 / 3)]
-    public void Balance_OfTwoLevels_IsTheirDifferenceOverTheirSum(double left, double right, double expected)
-    {
-        var meter = Measure(Signals.Make(2, 4800, (c, n) => (c == 0 ? left : right) * Math.Sin(n * 0.1) * 0.5));
-        Assert.Equal(expected, meter.Balance, 1e-6);
-    }
-
-    [Fact]
-    public void Silence_HasNoCorrelationAndNoBalance()
-    {
-        var meter = Measure(new AudioBuffer(2, 4800));
-        Assert.Equal(double.NegativeInfinity, meter.RmsDbfs);
-        Assert.True(double.IsNaN(meter.Correlation) && double.IsNaN(meter.Balance));
-    }
-
-    [Fact]
-    public void Mono_HasNoCorrelation()
-    {
-        var meter = Measure(Signals.Noise(1, 4800), new AudioFormat(48_000, ChannelLayout.Mono));
-        Assert.True(double.IsNaN(meter.Correlation));
-    }
-
-    [Theory]
-    [InlineData(2, 0)]
-    [InlineData(3, 1)]
-    [InlineData(400, 1)]
-    public void ClippedRuns_OfSamplesAtFullScale_CountFromThree(int frames, int expected)
-    {
-        var signal = new AudioBuffer(2, 4800);
-        signal[1].Slice(700, frames).Fill(-1f);
-        Assert.Equal(expected, Measure(signal).ClippedRunCount);
-    }
-
-    [Fact]
-    public void ClippedRuns_AcrossBlocks_CountOnce()
-    {
-        var signal = new AudioBuffer(2, 4800);
-        signal[0].Slice(798, 4).Fill(32767f / 32768f);
-        signal[0].Slice(2000, 3).Fill(1.5f);
-        Assert.Equal(2, Measure(signal).ClippedRunCount);
-    }
-
-    [Fact]
     public void NonFiniteSamples_AreCountedAndReadAsSilence()
     {
         var signal = Signals.Noise(2, 4800);
@@ -92,7 +32,6 @@ public sealed class LevelMeterTests
         var meter = Measure(signal);
         Assert.Equal(2, meter.NonFiniteSamples);
         Assert.Equal(expected.RmsDbfs, meter.RmsDbfs, 1e-6);
-        Assert.Equal(expected.Correlation, meter.Correlation, 1e-6);
     }
 
     [Fact]
@@ -102,7 +41,6 @@ public sealed class LevelMeterTests
         Assert.Equal(0, meter.NonFiniteSamples);
         Assert.Equal(20 * Math.Log10(float.MaxValue), meter.SamplePeakDbfs, 1e-3);
         Assert.Equal(meter.SamplePeakDbfs + 3.0103, meter.RmsDbfs, 1e-3);
-        Assert.Equal(1.0, meter.Correlation, 1e-9);
     }
 
     [Fact]
@@ -112,10 +50,84 @@ public sealed class LevelMeterTests
         Assert.Equal(-65.0, Measure(signal).NoiseFloorDbfs, 0.1);
     }
 
+    // "Measuring DR": the second largest peak over the RMS, sine-calibrated, of the loudest fifth of the blocks. A sine has 0 dB of it;
+    // with 12 of 60 s at -10 and the rest at -30, the loudest fifth is all at -10, and so are the peaks.
+    [Fact]
+    public void DynamicRange_OfASine_Is0AndOfOneThatIsLoudForAFifthAsWell()
+    {
+        Assert.Equal(0.0, Measure(Signals.SineSteps(Stereo, 997, (-10, 60))).ChannelDynamicRangeDb(0), 0.01);
+        Assert.Equal(0.0, Measure(Signals.SineSteps(Stereo, 997, (-30, 48), (-10, 12))).ChannelDynamicRangeDb(1), 0.01);
+    }
+
+    // Of twenty blocks the loudest four count: one at -10 and three at -30 have a mean power of -15.95 dB; the second peak is at -30.
+    [Fact]
+    public void DynamicRange_OneLoudBlock_IsLeftOutOfThePeakButNotOfTheRms()
+    {
+        var expected = -30 - (10 * Math.Log10((0.1 + (3 * 0.001)) / 4));
+        var measured = Measure(Signals.SineSteps(Stereo, 997, (-30, 57), (-10, 3))).ChannelDynamicRangeDb(0);
+        Assert.Equal(expected, measured, 0.02);
+    }
+
+    // Peaks of a square wave with short rests: crest and DR of a signal whose peaks stand 6.02 dB over its sine-calibrated RMS.
+    [Fact]
+    public void DynamicRange_PulsesOfAnEighth_StandAboveTheirRmsAsComputed()
+    {
+        var signal = Signals.Make(2, 48_000 * 30, (_, n) => n % 8 == 0 ? 0.5 : 0.0);
+
+        // Power 1/8 of the peak's square, twice that for the sine: 10 lg 4 = 6.02.
+        Assert.Equal(6.0206, Measure(signal).ChannelDynamicRangeDb(0), 1e-3);
+        Assert.Equal(9.0309, Measure(signal).ChannelCrestDb(0), 1e-3);
+    }
+
+    [Fact]
+    public void DynamicRange_BelowTwoBlocks_IsNotThere() =>
+        Assert.True(double.IsNaN(Measure(Signals.Sine(Stereo, 3 * 48_000, 997)).ChannelDynamicRangeDb(0)));
+
+    [Fact]
+    public void DcOffset_OfASineOnAPedestal_IsThePedestal()
+    {
+        var meter = Measure(Signals.Make(2, 48_000, (c, n) => (c == 0 ? 0.01 : -0.002) + (0.1 * Math.Sin(2 * Math.PI * n / 480))));
+        Assert.Equal(0.01, meter.ChannelDcOffset(0), 1e-7);
+        Assert.Equal(-0.002, meter.ChannelDcOffset(1), 1e-7);
+    }
+
+    [Theory]
+    [InlineData(8, 8)]
+    [InlineData(16, 16)]
+    [InlineData(20, 20)]
+    [InlineData(24, 24)]
+    [InlineData(26, 32)]
+    public void EffectiveBits_OfARoundedSignal_AreThoseOfItsSteps(int bits, int expected)
+    {
+        var steps = Math.Pow(2, bits - 1);
+        var noise = Signals.Noise(2, 4801, levelDb: -6);
+        var meter = Measure(Signals.Make(2, 4801, (c, n) => Math.Round(noise[c][n] * steps) / steps));
+        Assert.Equal(expected, meter.ChannelEffectiveBits(0));
+    }
+
+    [Fact]
+    public void EffectiveBits_OfSilence_AreNone() => Assert.Equal(0, Measure(new AudioBuffer(2, 4800)).ChannelEffectiveBits(1));
+
+    [Theory]
+    [InlineData(1.9, 0)]
+    [InlineData(2.1, 1)]
+    [InlineData(7, 1)]
+    public void Silences_CountFromTwoSeconds(double seconds, int expected)
+    {
+        var meter = Measure(Signals.SineSteps(Stereo, 1000, (-20, 1), (-80, seconds), (-20, 1)));
+        Assert.Equal(expected, meter.Silences.Marks.Length);
+        foreach (var mark in meter.Silences.Marks)
+        {
+            Assert.Equal(1.0, mark.StartFrame / 48_000.0, 0.02);
+            Assert.Equal(1.0 + seconds, mark.EndFrame / 48_000.0, 0.02);
+        }
+    }
+
     private static LevelMeter Measure(AudioBuffer signal, AudioFormat? format = null)
     {
         var meter = new LevelMeter();
         new Tap(format ?? Stereo, [meter]).Process(signal.Block);
+        meter.Finish();
         return meter;
     }
 }

@@ -2,6 +2,7 @@ using Monochord.Audio;
 using Monochord.Cli.Output;
 using Monochord.Cli.Pages;
 using Monochord.Cli.Payloads;
+using Monochord.Metering;
 using Monochord.Metering.Loudness;
 using Monochord.Metering.Targets;
 
@@ -70,7 +71,7 @@ internal static class FileMeasurement
             programme.ReadAhead();
         }
 
-        var meter = new Measurement(programme.Source.Format, Reserving(request.Loudness, programme.DurationSeconds));
+        var meter = new Measurement(programme.Source.Format, Options(request, programme.DurationSeconds));
         var format = meter.Format;
         using var series = request.Series?.Open(index, meter.Tap.Readings, format, programme.StartFrame, context);
         var buffer = new AudioBuffer(programme.Source.Format.Channels, BlockFrames);
@@ -102,6 +103,30 @@ internal static class FileMeasurement
 
     // Several files keep the cores busy by themselves.
     private static bool IsCoreLeft(MeterRequest request) => request.Inputs.Count == 1 && request.Jobs > 1;
+
+    private static ProgrammeOptions Options(MeterRequest request, double? seconds)
+    {
+        var options = new ProgrammeOptions { Loudness = Reserving(request.Loudness, seconds) };
+        return Limit(request.Targets) is { } limit ? options with { TruePeakLimitDbtp = limit } : options;
+    }
+
+    // The strictest of the targets; null when none has a true peak.
+    private static double? Limit(IReadOnlyList<LoudnessTarget> targets)
+    {
+        double? strictest = null;
+        foreach (var target in targets)
+        {
+            foreach (var limit in target.Limits)
+            {
+                if (limit.Quantity == TargetQuantity.MaxTruePeak)
+                {
+                    strictest = Math.Min(strictest ?? limit.Maximum, limit.Maximum);
+                }
+            }
+        }
+
+        return strictest;
+    }
 
     // A header may claim any length: beyond a day the meter takes memory as it goes.
     private static LoudnessOptions Reserving(LoudnessOptions options, double? seconds) =>

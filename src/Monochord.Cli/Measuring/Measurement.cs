@@ -1,7 +1,6 @@
 using Monochord.Audio;
 using Monochord.Audio.Readings;
 using Monochord.Metering;
-using Monochord.Metering.Loudness;
 using Monochord.Metering.Reports;
 using Monochord.Metering.Speech;
 
@@ -16,8 +15,8 @@ internal sealed class Measurement
 
     /// <summary>Meters for a stream.</summary>
     /// <param name="format">Its format; where its layout names stems, they are measured as such.</param>
-    /// <param name="options">How loudness is measured.</param>
-    internal Measurement(AudioFormat format, LoudnessOptions options)
+    /// <param name="options">How it is measured.</param>
+    internal Measurement(AudioFormat format, ProgrammeOptions options)
     {
         var stems = format.Layout.Stems;
         if (stems.Count == 0)

@@ -99,15 +99,11 @@ internal sealed class ReadoutPrinter(CommandContext context) : OutcomePrinter(co
 
     private void Stereo(ProgrammeReport report)
     {
-        if (!double.IsNaN(report.Correlation) || !double.IsNaN(report.Balance))
+        if (report.Stereo is { } stereo && (!double.IsNaN(stereo.Correlation) || !double.IsNaN(stereo.Balance)))
         {
             Group("Stereo");
-            Row("Correlation", HumanNumber.Signed(report.Correlation, 2), string.Empty);
-            Row("Balance", HumanNumber.Signed(report.Balance, 2), string.Empty, Side(report.Balance));
-        }
-
-        if (report.Stereo is { } stereo && double.IsFinite(stereo.Correlation))
-        {
+            Row("Correlation", HumanNumber.Signed(stereo.Correlation, 2), string.Empty);
+            Row("Balance", HumanNumber.Signed(stereo.Balance, 2), string.Empty, Side(stereo.Balance));
             Row("Least correlation", HumanNumber.Signed(stereo.MinCorrelation, 2), string.Empty, At(stereo.MinCorrelation, stereo.MinCorrelationTimeSeconds));
             Row("Width", HumanNumber.Of(stereo.Width, 2), string.Empty, stereo.IsFalseStereo ? "one signal in both channels: false stereo" : "0 mono, 1 side only");
             if (stereo.IsPolarityInverted)

@@ -138,8 +138,8 @@ internal static class MikupPayload
             PayloadGraph.WriteNumber(json, "intelligibility_snr", Math.Clamp(speech.SpeechToBackgroundDb, LowestRatioDb, HighestRatioDb));
         }
 
-        PayloadGraph.WriteNumber(json, "stereo_correlation", measured.Report.Correlation);
-        PayloadGraph.WriteNumber(json, "stereo_balance", measured.Report.Balance);
+        PayloadGraph.WriteNumber(json, "stereo_correlation", measured.Report.Stereo?.Correlation ?? double.NaN);
+        PayloadGraph.WriteNumber(json, "stereo_balance", measured.Report.Stereo?.Balance ?? double.NaN);
         if (speech is not null)
         {
             WriteMasking(json, measured, speech);

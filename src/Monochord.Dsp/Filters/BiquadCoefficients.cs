@@ -8,6 +8,9 @@ namespace Monochord.Dsp.Filters;
 /// <param name="A2">Coefficient of the output two samples ago.</param>
 public readonly record struct BiquadCoefficients(double B0, double B1, double B2, double A1, double A2)
 {
+    /// <summary>Whether what goes in dies away: both poles lie inside the unit circle.</summary>
+    public bool IsStable => Math.Abs(A2) < 1 && Math.Abs(A1) < 1 + A2;
+
     /// <summary>|H|² at a frequency.</summary>
     /// <param name="frequencyHz">0 to half the rate.</param>
     /// <param name="sampleRateHz">The rate of the filter.</param>

@@ -61,6 +61,9 @@ public sealed class GammatoneBank
         }
     }
 
+    /// <summary>The energies of the last run, before they were added anywhere.</summary>
+    internal ReadOnlySpan<double> LastEnergies => _energies.AsSpan(0, Bands);
+
     private static int Width =>
         Vector512.IsHardwareAccelerated ? Double512.Count
         : Vector256.IsHardwareAccelerated ? Double256.Count

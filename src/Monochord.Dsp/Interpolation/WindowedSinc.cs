@@ -1,3 +1,5 @@
+using Monochord.Dsp.Windows;
+
 namespace Monochord.Dsp.Interpolation;
 
 /// <summary>Band-limited interpolation between samples by a Kaiser-windowed sinc, tabulated at fractions of a sample.</summary>

@@ -5,9 +5,12 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Monochord.Dsp.Simd;
 
-// What transforms need beside the arithmetic of the other file: products, and elements that change places.
+// What transforms need beside the arithmetic of the other file: products, roots, and elements that change places.
 internal readonly partial struct Double128
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> Sqrt(Vector128<double> a) => Vector128.Sqrt(a);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> Multiply(Vector128<double> a, Vector128<double> b) => a * b;
 
@@ -52,6 +55,9 @@ internal readonly partial struct Double128
 
 internal readonly partial struct Double256
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Sqrt(Vector256<double> a) => Vector256.Sqrt(a);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Multiply(Vector256<double> a, Vector256<double> b) => a * b;
 
@@ -116,6 +122,9 @@ internal readonly partial struct Double256
 
 internal readonly partial struct Double512
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Sqrt(Vector512<double> a) => Vector512.Sqrt(a);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Multiply(Vector512<double> a, Vector512<double> b) => a * b;
 
@@ -188,6 +197,8 @@ internal readonly partial struct Double512
 
 internal readonly partial struct DoubleScalar
 {
+    public static double Sqrt(double a) => Math.Sqrt(a);
+
     public static double Multiply(double a, double b) => a * b;
 
     public static double MultiplySubtract(double a, double b, double c) => (a * b) - c;

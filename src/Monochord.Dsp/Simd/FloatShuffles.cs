@@ -5,9 +5,12 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Monochord.Dsp.Simd;
 
-// What transforms need beside the arithmetic of the other file: products, and elements that change places.
+// What transforms need beside the arithmetic of the other file: products, roots, and elements that change places.
 internal readonly partial struct Float128
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Sqrt(Vector128<float> a) => Vector128.Sqrt(a);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Multiply(Vector128<float> a, Vector128<float> b) => a * b;
 
@@ -68,6 +71,9 @@ internal readonly partial struct Float128
 
 internal readonly partial struct Float256
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Sqrt(Vector256<float> a) => Vector256.Sqrt(a);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Multiply(Vector256<float> a, Vector256<float> b) => a * b;
 
@@ -136,6 +142,9 @@ internal readonly partial struct Float256
 
 internal readonly partial struct Float512
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Sqrt(Vector512<float> a) => Vector512.Sqrt(a);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Multiply(Vector512<float> a, Vector512<float> b) => a * b;
 
@@ -208,6 +217,8 @@ internal readonly partial struct Float512
 
 internal readonly partial struct FloatScalar
 {
+    public static float Sqrt(float a) => MathF.Sqrt(a);
+
     public static float Multiply(float a, float b) => a * b;
 
     public static float MultiplySubtract(float a, float b, float c) => (a * b) - c;

@@ -56,6 +56,8 @@ internal interface ISimd<TVector, T>
 
     static abstract TVector Abs(TVector a);
 
+    static abstract TVector Sqrt(TVector a);
+
     /// <summary>The larger of each pair; which one when an element is NaN is not said.</summary>
     static abstract TVector Max(TVector a, TVector b);
 

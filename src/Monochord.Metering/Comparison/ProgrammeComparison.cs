@@ -1,7 +1,6 @@
 using Monochord.Audio;
 using Monochord.Audio.Resampling;
 using Monochord.Dsp;
-using Monochord.Metering.Loudness;
 
 namespace Monochord.Metering.Comparison;
 
@@ -30,11 +29,11 @@ public static class ProgrammeComparison
     /// <summary>Compares two programmes of the same channels.</summary>
     /// <param name="openFirst">Opens the first at its start; called several times. What it gives is disposed of.</param>
     /// <param name="openSecond">Opens the second at its start.</param>
-    /// <param name="options">How loudness is measured.</param>
+    /// <param name="options">How they are measured.</param>
     /// <param name="cancellation">Stops between blocks.</param>
     /// <exception cref="ArgumentException">They have different numbers of channels.</exception>
     public static ComparisonReport Compare(
-        Func<IAudioSource> openFirst, Func<IAudioSource> openSecond, LoudnessOptions? options = null, CancellationToken cancellation = default)
+        Func<IAudioSource> openFirst, Func<IAudioSource> openSecond, ProgrammeOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(openFirst);
         ArgumentNullException.ThrowIfNull(openSecond);
@@ -84,7 +83,7 @@ public static class ProgrammeComparison
     };
 
     private static Reports.ProgrammeReport Measure(
-        Func<IAudioSource> open, long start, long frames, LoudnessOptions? options, CancellationToken cancellation)
+        Func<IAudioSource> open, long start, long frames, ProgrammeOptions? options, CancellationToken cancellation)
     {
         using var range = new RangeSource(open(), start, frames);
         return ProgrammeMeter.Measure(range, options, cancellation);

@@ -1,5 +1,5 @@
 using Monochord.Audio;
-using Monochord.Dsp.Interpolation;
+using Monochord.Dsp.Windows;
 
 namespace Monochord.Metering.Conformance;
 

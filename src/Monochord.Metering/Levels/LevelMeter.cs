@@ -2,32 +2,40 @@ using Monochord.Audio;
 using Monochord.Audio.Readings;
 using Monochord.Dsp;
 using Monochord.Dsp.Statistics;
+using Monochord.Metering.Events;
 
 namespace Monochord.Metering.Levels;
 
-/// <summary>Sample peak, RMS, noise floor, clipped runs, and correlation and balance of left and right.</summary>
+/// <summary>Sample peak, RMS, crest, dynamic range, DC offset, noise floor, effective bits, and stretches of silence.</summary>
 /// <remarks>
 /// <para>RMS is that of AES17-2020, 3.12.3: a full-scale sine reads 0 dBFS (the root mean square plus 3.01 dB); over several channels it
-/// is that of their mean power, LFE included. The correlation is Σlr / √(Σl²·Σr²), the balance (rms R − rms L) / (rms L + rms R): -1 all
-/// left, 1 all right. Both exist for layouts with an L and an R only, and are NaN for silence.</para>
-/// <para>A reading holds, of its own time, <c>sample_peak_dbfs, sample_peak_dbfs_per_channel, rms_dbfs</c> and, for such layouts,
-/// <c>correlation, balance</c>.</para>
-/// <para>Samples that are NaN or infinite are counted and read as silence. Cut anywhere, RMS, correlation and balance agree to 1e-4 dB or
-/// 1e-5; the rest is bit-identical.</para>
+/// is that of their mean power, LFE included.</para>
+/// <para>A reading holds, of its own time, <c>sample_peak_dbfs, sample_peak_dbfs_per_channel, rms_dbfs, crest_db</c>.</para>
+/// <para>Samples that are NaN or infinite are counted and read as silence. Cut anywhere, RMS and crest agree to 1e-4 dB; the rest is
+/// bit-identical.</para>
 /// </remarks>
 public sealed class LevelMeter : IMeter
 {
     /// <summary>As a power what makes a full-scale sine, whose mean square is 1/2, read 0 dBFS (AES17).</summary>
-    private const double SinePower = 2.0;
+    internal const double SinePower = 2.0;
 
+    /// <summary>Below it a sample is silence: -60 dBFS.</summary>
+    private const float SilencePeak = 1e-3f;
+
+    private const double MinSilenceSeconds = 2;
+
+    private readonly TimeSpan _reserved;
+    private readonly QuietestWindow _quietest = new();
+    private readonly EventTrack _silences = new();
     private ChannelLevel[] _channels = [];
     private float[] _scratch = [];
-    private float[] _scratchRight = [];
-    private (int Left, int Right)? _pair;
-    private StereoPower _pairReading;
-    private StereoPower _pairTotal;
     private long _readingFrames;
-    private readonly QuietestWindow _quietest = new();
+    private long _readings;
+    private long _blockFrames;
+
+    /// <summary>A meter for programmes of any length.</summary>
+    /// <param name="reservedDuration">How long a programme may be before the meter has to take more memory; default 2 h.</param>
+    public LevelMeter(TimeSpan? reservedDuration = null) => _reserved = reservedDuration ?? TimeSpan.FromHours(2);
 
     /// <summary>Frames measured.</summary>
     public long Frames { get; private set; }
@@ -35,48 +43,33 @@ public sealed class LevelMeter : IMeter
     /// <summary>Samples that were NaN or infinite.</summary>
     public long NonFiniteSamples { get; private set; }
 
-    /// <summary>Runs of at least three samples at full scale, all channels together.</summary>
-    public long ClippedRunCount
-    {
-        get
-        {
-            var count = 0L;
-            foreach (ref readonly var channel in _channels.AsSpan())
-            {
-                count += channel.Clipped.Count;
-            }
-
-            return count;
-        }
-    }
-
-    /// <summary>The largest sample in dBFS; minus infinity for silence.</summary>
+    /// <summary>The largest sample in dBFS until the last reading; minus infinity for silence.</summary>
     public double SamplePeakDbfs
     {
         get
         {
             var peak = 0f;
-            foreach (ref readonly var channel in _channels.AsSpan())
+            foreach (var channel in _channels)
             {
-                peak = Math.Max(peak, channel.Peak);
+                peak = Math.Max(peak, channel.Total.Peak);
             }
 
             return Decibels.FromAmplitude(peak);
         }
     }
 
-    /// <summary>RMS over the whole programme in dBFS (AES17); minus infinity for silence, NaN before the first frame.</summary>
+    /// <summary>RMS over the programme in dBFS (AES17); minus infinity for silence, NaN before the first frame.</summary>
     public double RmsDbfs
     {
         get
         {
             var squares = 0.0;
-            foreach (ref readonly var channel in _channels.AsSpan())
+            foreach (var channel in _channels)
             {
-                squares += channel.Squares;
+                squares += channel.Total.Squares;
             }
 
-            return Decibels.FromPower(SinePower * squares / (_channels.Length * (double)Frames));
+            return Decibels.FromPower(SinePower * squares / (_channels.Length * (double)MeasuredFrames));
         }
     }
 
@@ -87,45 +80,55 @@ public sealed class LevelMeter : IMeter
     /// half a second.</summary>
     public double NoiseFloorDbfs => Decibels.FromPower(SinePower * _quietest.Power);
 
-    /// <summary>Correlation of left and right over the whole programme, -1 to 1; NaN where there is none.</summary>
-    public double Correlation => _pairTotal.Correlation;
+    /// <summary>Stretches of 2 s or more in which no sample reaches -60 dBFS; complete after <see cref="Finish"/>.</summary>
+    internal EventTrack Silences => _silences;
 
-    /// <summary>Balance over the whole programme, -1 (left) to 1 (right); NaN where there is none.</summary>
-    public double Balance => _pairTotal.Balance;
+    private long MeasuredFrames => Frames - _readingFrames;
 
     /// <summary>The largest sample of a channel in dBFS.</summary>
-    public double ChannelSamplePeakDbfs(int channel) => Decibels.FromAmplitude(_channels[channel].Peak);
+    public double ChannelSamplePeakDbfs(int channel) => Decibels.FromAmplitude(_channels[channel].Total.Peak);
+
+    /// <summary>Sample peak over RMS of a channel in dB; NaN for silence.</summary>
+    public double ChannelCrestDb(int channel)
+    {
+        var total = _channels[channel].Total;
+        return Decibels.FromAmplitude(total.Peak) - Decibels.FromPower(total.Squares / MeasuredFrames);
+    }
+
+    /// <summary>The mean of a channel's samples, full scale 1; NaN before the first frame.</summary>
+    public double ChannelDcOffset(int channel) => _channels[channel].Total.Sum / MeasuredFrames;
+
+    /// <summary>The DR14 of a channel in dB ("Measuring DR", Pleasurize Music Foundation); NaN before two blocks of 3 s and for
+    /// silence. The programme must have ended (<see cref="Finish"/>).</summary>
+    public double ChannelDynamicRangeDb(int channel) => _channels[channel].DynamicRange.Db;
+
+    /// <summary>The fewest bits of a two's complement word that hold the channel's samples: see <see cref="WordLength"/>.</summary>
+    public int ChannelEffectiveBits(int channel) => _channels[channel].EffectiveBits;
 
     /// <inheritdoc/>
     public IReadOnlyList<ReadingField> Prepare(ProcessSpec spec)
     {
         ArgumentNullException.ThrowIfNull(spec);
         var layout = spec.Format.Layout;
+        var blocks = 2 + (int)(_reserved.TotalSeconds * ReadingClock.ReadingsPerSecond / DynamicRange.BlockReadings);
         _channels = new ChannelLevel[layout.Count];
         _scratch = new float[spec.MaxFrames];
-        _scratchRight = new float[spec.MaxFrames];
-        _pair = layout.LeftRight;
-        Reset();
-
         var labels = new string[layout.Count];
         for (var c = 0; c < labels.Length; c++)
         {
+            _channels[c] = new ChannelLevel(blocks);
             labels[c] = layout[c].Name;
         }
 
-        List<ReadingField> fields =
+        _silences.Prepare(mergeFrames: 0, minFrames: (long)(MinSilenceSeconds * spec.Format.SampleRate));
+        Reset();
+        return
         [
             new("sample_peak_dbfs", ReadingUnit.Dbfs),
             new("sample_peak_dbfs_per_channel", ReadingUnit.Dbfs, labels),
             new("rms_dbfs", ReadingUnit.Dbfs),
+            new("crest_db", ReadingUnit.Db),
         ];
-        if (_pair is not null)
-        {
-            fields.Add(new ReadingField("correlation", ReadingUnit.None));
-            fields.Add(new ReadingField("balance", ReadingUnit.None));
-        }
-
-        return fields;
     }
 
     /// <inheritdoc/>
@@ -134,42 +137,15 @@ public sealed class LevelMeter : IMeter
         for (var c = 0; c < _channels.Length; c++)
         {
             var samples = block[c];
-            var (squares, peak) = PowerSums.OfSquaresAndPeak(samples);
-            if (!double.IsFinite(squares))
+            var sums = PowerSums.Of(samples);
+            if (!double.IsFinite(sums.Squares))
             {
                 NonFiniteSamples += NonFinite.Count(samples);
-                samples = Finite(samples, _scratch);
-                (squares, peak) = (Product(samples, samples), Magnitudes.Max(samples));
+                samples = FiniteSamples.Of(samples, _scratch);
+                sums = FiniteSamples.Sums(samples);
             }
 
-            ref var channel = ref _channels[c];
-            channel.Peak = Math.Max(channel.Peak, peak);
-            channel.ReadingPeak = Math.Max(channel.ReadingPeak, peak);
-            channel.Squares += squares;
-            channel.ReadingSquares += squares;
-            channel.Clipped.Process(samples, peak);
-            if (c == _pair?.Left)
-            {
-                _pairReading.LeftLeft += squares;
-                _pairTotal.LeftLeft += squares;
-            }
-            else if (c == _pair?.Right)
-            {
-                _pairReading.RightRight += squares;
-                _pairTotal.RightRight += squares;
-            }
-        }
-
-        if (_pair is { } pair)
-        {
-            var product = PowerSums.OfProducts(block[pair.Left], block[pair.Right]);
-            if (!double.IsFinite(product))
-            {
-                product = Product(Finite(block[pair.Left], _scratch), Finite(block[pair.Right], _scratchRight));
-            }
-
-            _pairReading.LeftRight += product;
-            _pairTotal.LeftRight += product;
+            _channels[c].Add(samples, sums);
         }
 
         Frames += block.Frames;
@@ -179,82 +155,79 @@ public sealed class LevelMeter : IMeter
     /// <inheritdoc/>
     public void Write(Span<float> reading)
     {
-        var (peak, squares) = (0f, 0.0);
-        for (var c = 0; c < _channels.Length; c++)
+        var (peak, squares) = TakeReading(reading.Slice(1, _channels.Length));
+        var power = squares / (_channels.Length * (double)_readingFrames);
+        _quietest.Add(power);
+        if (peak < SilencePeak && _readingFrames > 0)
         {
-            ref var channel = ref _channels[c];
-            reading[1 + c] = (float)Decibels.FromAmplitude(channel.ReadingPeak);
-            peak = Math.Max(peak, channel.ReadingPeak);
-            squares += channel.ReadingSquares;
-            (channel.ReadingPeak, channel.ReadingSquares) = (0, 0);
+            _silences.Add(MeasuredFrames, Frames, -Decibels.FromAmplitude(peak));
+        }
+
+        _blockFrames += _readingFrames;
+        _readingFrames = 0;
+        _readings++;
+        if (_readings % DynamicRange.BlockReadings == 0)
+        {
+            EndBlocks();
         }
 
         reading[0] = (float)Decibels.FromAmplitude(peak);
-        var power = squares / (_channels.Length * (double)_readingFrames);
-        _quietest.Add(power);
         reading[1 + _channels.Length] = (float)Decibels.FromPower(SinePower * power);
-        if (_pair is not null)
+        reading[2 + _channels.Length] = (float)(Decibels.FromAmplitude(peak) - Decibels.FromPower(power));
+    }
+
+    /// <summary>Ends the programme: what came since the last reading, and the incomplete last block of the dynamic range, count too.
+    /// </summary>
+    public void Finish()
+    {
+        var (peak, _) = TakeReading([]);
+        if (peak < SilencePeak && _readingFrames > 0)
         {
-            reading[2 + _channels.Length] = (float)_pairReading.Correlation;
-            reading[3 + _channels.Length] = (float)_pairReading.Balance;
+            _silences.Add(MeasuredFrames, Frames, -Decibels.FromAmplitude(peak));
         }
 
-        _pairReading = default;
+        _blockFrames += _readingFrames;
         _readingFrames = 0;
+        EndBlocks();
+        _silences.Finish();
     }
 
     /// <inheritdoc/>
     public void Reset()
     {
-        _channels.AsSpan().Clear();
-        (_pairReading, _pairTotal) = (default, default);
-        (Frames, NonFiniteSamples, _readingFrames) = (0, 0, 0);
-        _quietest.Reset();
-    }
-
-    // In double: finite samples above 10¹⁹ have squares that a float can't hold.
-    private static double Product(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
-    {
-        var sum = 0.0;
-        for (var i = 0; i < a.Length; i++)
+        foreach (var channel in _channels)
         {
-            sum += (double)a[i] * b[i];
+            channel.Reset();
         }
 
-        return sum;
+        (Frames, NonFiniteSamples, _readingFrames, _readings, _blockFrames) = (0, 0, 0, 0, 0);
+        _quietest.Reset();
+        _silences.Reset();
     }
 
-    private static ReadOnlySpan<float> Finite(ReadOnlySpan<float> samples, float[] scratch)
+    private (float Peak, double Squares) TakeReading(Span<float> peaks)
     {
-        NonFinite.CopyFinite(samples, scratch);
-        return scratch.AsSpan(0, samples.Length);
-    }
-
-    private struct ChannelLevel
-    {
-        public float Peak;
-        public float ReadingPeak;
-        public double Squares;
-        public double ReadingSquares;
-        public ClippedRuns Clipped;
-    }
-
-    private struct StereoPower
-    {
-        public double LeftLeft;
-        public double RightRight;
-        public double LeftRight;
-
-        public readonly double Correlation =>
-            LeftLeft > 0 && RightRight > 0 ? Math.Clamp(LeftRight / Math.Sqrt(LeftLeft * RightRight), -1, 1) : double.NaN;
-
-        public readonly double Balance
+        var (peak, squares) = (0f, 0.0);
+        for (var c = 0; c < _channels.Length; c++)
         {
-            get
+            var sums = _channels[c].TakeReading();
+            (peak, squares) = (Math.Max(peak, sums.Peak), squares + sums.Squares);
+            if (!peaks.IsEmpty)
             {
-                var (left, right) = (Math.Sqrt(LeftLeft), Math.Sqrt(RightRight));
-                return left + right > 0 ? (right - left) / (left + right) : double.NaN;
+                peaks[c] = (float)Decibels.FromAmplitude(sums.Peak);
             }
         }
+
+        return (peak, squares);
+    }
+
+    private void EndBlocks()
+    {
+        foreach (var channel in _channels)
+        {
+            channel.EndBlock(_blockFrames);
+        }
+
+        _blockFrames = 0;
     }
 }

@@ -57,6 +57,12 @@ public sealed class LoudnessMeter(LoudnessOptions? options = null) : IMeter
     /// <summary>Loudness range in LU; NaN before 3 s or when no window passed the absolute gate.</summary>
     public double LoudnessRangeLu => Range(Prepared.ShortTerms);
 
+    /// <summary>The integrated loudness of the last reading in LUFS, without working it out anew.</summary>
+    internal double ReadingIntegratedLufs => Prepared.IntegratedLufs;
+
+    /// <summary>The loudness range of the last reading in LU, at most a second old.</summary>
+    internal double ReadingRangeLu => Prepared.RangeLu;
+
     /// <summary>The integrated loudness of one channel by itself, with its own gate and without the weight of its direction, in LUFS;
     /// NaN before 0.4 s and for LFE channels.</summary>
     public double ChannelLufs(int channel)

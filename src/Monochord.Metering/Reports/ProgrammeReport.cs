@@ -1,3 +1,5 @@
+using Monochord.Metering.Events;
+
 namespace Monochord.Metering.Reports;
 
 /// <summary>What the meter says of a whole programme.</summary>
@@ -64,12 +66,6 @@ public sealed record ProgrammeReport
     /// <summary>Peak-to-loudness ratio in LU: true peak less integrated loudness.</summary>
     public double PlrDb => TruePeakDbtp - IntegratedLufs;
 
-    /// <summary>Correlation of left and right, -1 to 1; NaN for layouts without.</summary>
-    public required double Correlation { get; init; }
-
-    /// <summary>Balance of left and right, -1 (left) to 1 (right); NaN for layouts without.</summary>
-    public required double Balance { get; init; }
-
     /// <summary>Runs of at least three samples at full scale.</summary>
     public required long ClippedRuns { get; init; }
 
@@ -79,10 +75,18 @@ public sealed record ProgrammeReport
     /// <summary>The noise floor in dBFS (AES17 RMS): the quietest half second; NaN below 0.5 s.</summary>
     public required double NoiseFloorDbfs { get; init; }
 
-#pragma warning disable CS1591
-    public DynamicsReport Dynamics { get; init; } = null!;
-    public StereoReport? Stereo { get; init; }
-    public SpectrumReport Spectrum { get; init; } = null!;
-    public ProgrammeHistory History { get; init; } = null!;
-    public System.Collections.Generic.IReadOnlyList<Events.ProgrammeEvent> Events { get; init; } = [];
+    /// <summary>Dynamics of the programme and of each channel.</summary>
+    public required DynamicsReport Dynamics { get; init; }
+
+    /// <summary>Left against right; null for layouts without.</summary>
+    public required StereoReport? Stereo { get; init; }
+
+    /// <summary>The spectrum over the whole programme.</summary>
+    public required SpectrumReport Spectrum { get; init; }
+
+    /// <summary>What somebody ought to look at, in the order of time.</summary>
+    public required IReadOnlyList<ProgrammeEvent> Events { get; init; }
+
+    /// <summary>How the readings went over time.</summary>
+    public required ProgrammeHistory History { get; init; }
 }

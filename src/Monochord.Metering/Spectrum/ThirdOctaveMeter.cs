@@ -24,6 +24,7 @@ public sealed class ThirdOctaveMeter : IMeter
 
     private ThirdOctaveBank? _bank;
     private int[] _measured = [];
+    private (double Power, float Level)[] _maxima = [];
 
     /// <summary>The bands that the rate carries, lowest first.</summary>
     public ReadOnlySpan<FractionalOctaveBand> Bands => Prepared.Bands;
@@ -61,6 +62,8 @@ public sealed class ThirdOctaveMeter : IMeter
 
         // A layout of LFE alone is silent in every band: one channel that is never given a sample.
         _bank = new ThirdOctaveBank(spec.Format.SampleRate, Math.Max(1, _measured.Length));
+        _maxima = new (double, float)[_bank.Bands.Length];
+        _maxima.AsSpan().Fill((0, float.NegativeInfinity));
         var labels = new string[_bank.Bands.Length];
         for (var band = 0; band < labels.Length; band++)
         {
@@ -99,8 +102,15 @@ public sealed class ThirdOctaveMeter : IMeter
         var bands = Prepared.Bands.Length;
         for (var band = 0; band < bands; band++)
         {
+            // A logarithm costs as much as a few frames of a band; maxima seldom move.
+            var maximum = _bank!.MaxFastPower(band);
+            if (maximum != _maxima[band].Power)
+            {
+                _maxima[band] = (maximum, (float)Level(maximum));
+            }
+
             reading[band] = (float)FastLevelDbfs(band);
-            reading[bands + band] = (float)MaxFastLevelDbfs(band);
+            reading[bands + band] = _maxima[band].Level;
         }
     }
 

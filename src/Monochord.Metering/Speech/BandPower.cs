@@ -22,7 +22,7 @@ internal sealed class BandPower
         _energies = new double[bands.Count];
         for (var c = 0; c < format.Channels; c++)
         {
-            _decimators[c] = new Decimator(Factor(format.SampleRate), format.SampleRate, 8913, maxFrames);
+            _decimators[c] = new Decimator(Factor(format.SampleRate), format.SampleRate, 8913, attenuationDb: 70, maxFrames);
             _banks[c] = new GammatoneBank(bands.FrequenciesHz, RateFor(format.SampleRate));
         }
     }

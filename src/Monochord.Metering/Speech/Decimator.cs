@@ -4,12 +4,10 @@ using Monochord.Dsp.Statistics;
 namespace Monochord.Metering.Speech;
 
 /// <summary>Lowers the rate of one channel by a whole factor.</summary>
-/// <remarks>A windowed sinc of 70 dB. What is folded stays above the pass band. Output k stands for the input 1 + (taps - 1) / 2 frames
+/// <remarks>A windowed sinc. What is folded stays above the pass band. Output k stands for the input 1 + (taps - 1) / 2 frames
 /// before frame (k + 1) · factor, less than a millisecond; it does not depend on how the input is cut.</remarks>
 internal sealed class Decimator
 {
-    private const double AttenuationDb = 70;
-
     private readonly float[] _taps;
     private readonly float[] _line;
     private readonly float[] _output;
@@ -20,11 +18,12 @@ internal sealed class Decimator
     /// <param name="factor">1 or more; 1 passes the input through.</param>
     /// <param name="sampleRate">Of the input in Hz.</param>
     /// <param name="passHz">Frequencies up to here pass without a fold.</param>
+    /// <param name="attenuationDb">How far down what is folded there is.</param>
     /// <param name="maxFrames">The longest input.</param>
-    public Decimator(int factor, int sampleRate, double passHz, int maxFrames)
+    public Decimator(int factor, int sampleRate, double passHz, double attenuationDb, int maxFrames)
     {
         Factor = factor;
-        _taps = Design(factor, sampleRate, passHz);
+        _taps = Design(factor, sampleRate, passHz, attenuationDb);
         _line = new float[_taps.Length + maxFrames];
         _output = new float[(maxFrames / factor) + 1];
         Reset();
@@ -65,7 +64,7 @@ internal sealed class Decimator
         _line.AsSpan().Clear();
     }
 
-    private static float[] Design(int factor, int sampleRate, double passHz)
+    private static float[] Design(int factor, int sampleRate, double passHz, double attenuationDb)
     {
         if (factor == 1)
         {
@@ -75,8 +74,8 @@ internal sealed class Decimator
         // What lies above the mirror image of the pass band must be gone.
         var stopHz = ((double)sampleRate / factor) - passHz;
         var transition = (stopHz - passHz) / sampleRate;
-        var length = (int)Math.Ceiling((AttenuationDb - 7.95) / (14.36 * transition)) | 1;
-        var beta = KaiserWindow.Beta(AttenuationDb);
+        var length = (int)Math.Ceiling((attenuationDb - 7.95) / (14.36 * transition)) | 1;
+        var beta = KaiserWindow.Beta(attenuationDb);
         var cutoff = (passHz + stopHz) / sampleRate;
         var taps = new double[length];
         var sum = 0.0;

@@ -2,6 +2,7 @@ using Monochord.Audio;
 using Monochord.Audio.Readings;
 using Monochord.Dsp;
 using Monochord.Dsp.Interpolation;
+using Monochord.Metering.Events;
 
 namespace Monochord.Metering.TruePeak;
 
@@ -13,8 +14,18 @@ namespace Monochord.Metering.TruePeak;
 /// <c>max_true_peak_dbtp</c> (held); minus infinity for silence. Samples that are NaN or infinite are read as silence. Readings are
 /// bit-identical however the input is cut.</para>
 /// </remarks>
-public sealed class TruePeakMeter : IMeter
+/// <param name="limitDbtp">What the programme may reach, in dBTP: readings above it are kept as events. Default -1 (EBU R 128).</param>
+public sealed class TruePeakMeter(double limitDbtp = TruePeakMeter.DefaultLimitDbtp) : IMeter
 {
+    /// <summary>The limit of EBU R 128 in dBTP.</summary>
+    public const double DefaultLimitDbtp = -1;
+
+    // Readings above the limit in one second are one event.
+    private const double MergeSeconds = 1;
+
+    private readonly EventTrack _overs = new();
+    private long _frames;
+    private long _readingStart;
     private TruePeakDetector[] _detectors = [];
     private float[] _peaks = [];
     private float[] _maxima = [];
@@ -22,6 +33,15 @@ public sealed class TruePeakMeter : IMeter
 
     /// <summary>The largest true peak of all channels in dBTP; minus infinity for silence.</summary>
     public double MaxDbtp => Decibels.FromAmplitude(_maxima.Length == 0 ? 0 : _maxima[LoudestChannel]);
+
+    /// <summary>What the programme may reach, in dBTP.</summary>
+    public double LimitDbtp { get; } = limitDbtp;
+
+    /// <summary>The true peak of the last reading in dBTP, the largest of all channels.</summary>
+    public double ReadingDbtp { get; private set; } = double.NegativeInfinity;
+
+    /// <summary>Stretches above the limit, with their largest peak in dBTP; complete after <see cref="Finish"/>.</summary>
+    internal EventTrack Overs => _overs;
 
     /// <summary>The channel of the largest true peak.</summary>
     public int LoudestChannel
@@ -58,6 +78,8 @@ public sealed class TruePeakMeter : IMeter
         _peaks = new float[channels];
         _maxima = new float[channels];
         _positions = new double[channels];
+        _overs.Prepare(mergeFrames: (long)(MergeSeconds * spec.Format.SampleRate));
+        Reset();
         var labels = new string[channels];
         for (var c = 0; c < channels; c++)
         {
@@ -79,6 +101,8 @@ public sealed class TruePeakMeter : IMeter
         {
             _detectors[c].Append(block[c]);
         }
+
+        _frames += block.Frames;
     }
 
     /// <summary>Ends the programme: the last <see cref="TruePeakDetector.LatencyFrames"/> frames count too.</summary>
@@ -89,21 +113,20 @@ public sealed class TruePeakMeter : IMeter
             detector.Finish();
         }
 
-        TakePeaks();
+        EndReading(TakePeaks());
+        _overs.Finish();
     }
 
     /// <inheritdoc/>
     public void Write(Span<float> reading)
     {
-        TakePeaks();
-        var largest = 0f;
+        EndReading(TakePeaks());
         for (var c = 0; c < _peaks.Length; c++)
         {
-            largest = Math.Max(largest, _peaks[c]);
             reading[1 + c] = (float)Decibels.FromAmplitude(_peaks[c]);
         }
 
-        reading[0] = (float)Decibels.FromAmplitude(largest);
+        reading[0] = (float)ReadingDbtp;
         reading[1 + _peaks.Length] = (float)MaxDbtp;
     }
 
@@ -117,17 +140,34 @@ public sealed class TruePeakMeter : IMeter
 
         _maxima.AsSpan().Clear();
         _positions.AsSpan().Clear();
+        _overs.Reset();
+        (_frames, _readingStart, ReadingDbtp) = (0, 0, double.NegativeInfinity);
     }
 
-    private void TakePeaks()
+    private void EndReading(float largest)
     {
+        ReadingDbtp = Decibels.FromAmplitude(largest);
+        if (ReadingDbtp > LimitDbtp)
+        {
+            _overs.Add(_readingStart, _frames, ReadingDbtp);
+        }
+
+        _readingStart = _frames;
+    }
+
+    private float TakePeaks()
+    {
+        var largest = 0f;
         for (var c = 0; c < _detectors.Length; c++)
         {
             (_peaks[c], var position) = _detectors[c].TakePeak();
+            largest = Math.Max(largest, _peaks[c]);
             if (_peaks[c] > _maxima[c])
             {
                 (_maxima[c], _positions[c]) = (_peaks[c], position);
             }
         }
+
+        return largest;
     }
 }

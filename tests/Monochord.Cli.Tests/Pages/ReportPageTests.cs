@@ -5,6 +5,7 @@ using Monochord.Cli.Pages;
 using Monochord.Cli.Tests.Support;
 using Monochord.Metering.Events;
 using Monochord.Metering.Targets;
+using Monochord.TestKit;
 using Xunit;
 
 namespace Monochord.Cli.Tests.Pages;
@@ -90,7 +91,7 @@ public sealed class ReportPageTests
     }
 
     private static TargetVerdict[] Verdicts() =>
-        [LoudnessTargets.Find("ebu-r128")!.Judge(Reports.Plain with { IntegratedLufs = -16.6 }), LoudnessTargets.Find("spotify")!.Judge(Reports.Plain)];
+        [LoudnessTargets.Find("ebu-r128")!.Judge(SampleReport.Plain with { IntegratedLufs = -16.6 }), LoudnessTargets.Find("spotify")!.Judge(SampleReport.Plain)];
 
     private static string Render(MeasuredFile measured) => ReportPage.Render(measured, "1.2.3", At);
 

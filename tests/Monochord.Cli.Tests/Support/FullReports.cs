@@ -26,7 +26,7 @@ internal static class FullReports
     {
         var points = (int)(seconds * ProgrammeHistory.PointsPerSecond);
         float At(int k, double depth, double period) => (float)(level + (depth * Math.Sin(k / period)) + (4 * (CounterNoise.Uniform(seed, 0, k) - 0.5)));
-        return Reports.Plain with
+        return SampleReport.Plain with
         {
             Frames = (long)(seconds * Rate),
             Dynamics = new DynamicsReport

@@ -1,6 +1,5 @@
 using System.Numerics;
 using Monochord.Dsp.Transforms;
-using Monochord.TestKit;
 using Xunit;
 
 namespace Monochord.Dsp.Tests.Transforms;
@@ -49,7 +48,7 @@ public sealed class FourierAccuracyTests(ITestOutputHelper output)
     private void AssertComplex<T>(ExactTransform exact, int stride, double tolerance)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var (real, imaginary) = (Noise<T>(exact.Size, 1), Noise<T>(exact.Size, 2));
+        var (real, imaginary) = (TestSignals.Noise<T>(exact.Size, 1), TestSignals.Noise<T>(exact.Size, 2));
         var (spectrumReal, spectrumImaginary) = (new T[exact.Size], new T[exact.Size]);
         new ComplexFourierTransform<T>(exact.Size).Forward(real, imaginary, spectrumReal, spectrumImaginary);
         AssertNear(exact, real, imaginary, spectrumReal, spectrumImaginary, stride, tolerance, $"complex {typeof(T).Name}");
@@ -58,7 +57,7 @@ public sealed class FourierAccuracyTests(ITestOutputHelper output)
     private void AssertReal<T>(ExactTransform exact, int stride, double tolerance)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var signal = Noise<T>(exact.Size, 3);
+        var signal = TestSignals.Noise<T>(exact.Size, 3);
         var transform = new RealFourierTransform<T>(exact.Size);
         var (spectrumReal, spectrumImaginary) = (new T[transform.Bins], new T[transform.Bins]);
         transform.Forward(signal, spectrumReal, spectrumImaginary);
@@ -69,7 +68,7 @@ public sealed class FourierAccuracyTests(ITestOutputHelper output)
         ExactTransform exact, T[] real, T[] imaginary, T[] spectrumReal, T[] spectrumImaginary, int stride, double tolerance, string what)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var (x, y) = (Widen(real), Widen(imaginary));
+        var (x, y) = (TestSignals.Widen<T>(real), TestSignals.Widen<T>(imaginary));
         var (errors, squares, bins) = (0.0, 0.0, 0);
         for (var bin = 0; bin < spectrumReal.Length; bin += stride)
         {
@@ -84,29 +83,5 @@ public sealed class FourierAccuracyTests(ITestOutputHelper output)
         var error = Math.Sqrt(errors / squares);
         output.WriteLine($"{what}, {exact.Size}: {error:E2} over {bins} bins");
         Assert.True(error < tolerance, $"{what}, {exact.Size}: {error:E2}");
-    }
-
-    private static T[] Noise<T>(int length, ulong seed)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        var noise = new T[length];
-        for (var n = 0; n < length; n++)
-        {
-            noise[n] = T.CreateTruncating((2 * CounterNoise.Uniform(seed, 0, n)) - 1);
-        }
-
-        return noise;
-    }
-
-    private static double[] Widen<T>(T[] values)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        var wide = new double[values.Length];
-        for (var n = 0; n < wide.Length; n++)
-        {
-            wide[n] = double.CreateChecked(values[n]);
-        }
-
-        return wide;
     }
 }

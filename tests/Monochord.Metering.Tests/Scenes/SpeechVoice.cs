@@ -40,7 +40,10 @@ internal static class SpeechVoice
     public static void Require() => TestKit.Require.Program("espeak-ng");
 
     /// <summary>A line in a voice.</summary>
-    public static float[] Say(int voice, int line) => Say(Voices[voice % Voices.Length], Lines[line % Lines.Length]);
+    public static float[] Say(int voice, int line) => Say(Voices[voice % Voices.Length], line);
+
+    /// <summary>A line in a voice of espeak-ng's names.</summary>
+    public static float[] Say(string voice, int line) => Say(voice, Lines[line % Lines.Length]);
 
     private static float[] Say(string voice, string line) => Spoken.GetOrAdd((voice, line), key =>
     {

@@ -1,36 +1,19 @@
 using Monochord.Metering.Reports;
 using Monochord.Metering.Targets;
+using Monochord.TestKit;
 using Xunit;
 
 namespace Monochord.Metering.Tests.Targets;
 
 public sealed class LoudnessTargetTests
 {
-    private static readonly ProgrammeReport Plain = new()
+    private static readonly ProgrammeReport Plain = SampleReport.Plain with
     {
-        Frames = 60 * 48_000,
-        SampleRate = 48_000,
-        Layout = "stereo",
-        ChannelNames = ["L", "R"],
         IntegratedLufs = -23,
         LoudnessRangeLu = 5,
         MaxMomentaryLufs = -17,
-        MaxMomentaryTimeSeconds = 1,
         MaxShortTermLufs = -19,
-        MaxShortTermTimeSeconds = 3,
-        LoudnessLufsPerChannel = [-26, -26],
         TruePeakDbtp = -3,
-        TruePeakDbtpPerChannel = [-3, -3],
-        TruePeakTimeSeconds = 1,
-        TruePeakChannel = "L",
-        SamplePeakDbfs = -3.2,
-        RmsDbfs = -17,
-        CrestDb = 17,
-        Correlation = 0.5,
-        Balance = 0,
-        ClippedRuns = 0,
-        NonFiniteSamples = 0,
-        NoiseFloorDbfs = -60,
     };
 
     [Theory]

@@ -15,6 +15,9 @@ public abstract record Contract(Type Type)
     /// <summary>The numbers of channels that it is held to.</summary>
     public IReadOnlyList<int> Channels { get; init; } = [1, 2, 6];
 
+    /// <summary>The layout of a number of channels; for a component that takes stems, one that names them.</summary>
+    public Func<int, ChannelLayout> Layout { get; init; } = ChannelLayout.Default;
+
     /// <summary>The largest difference between two ways to cut the same stream; 0 for bit by bit.</summary>
     public double Tolerance { get; init; }
 
@@ -32,7 +35,7 @@ public abstract record Contract(Type Type)
 
     /// <summary>A stream of the contract's rate.</summary>
     /// <param name="channels">Number of channels.</param>
-    public AudioFormat Format(int channels) => new(SampleRate, ChannelLayout.Default(channels));
+    public AudioFormat Format(int channels) => new(SampleRate, Layout(channels));
 }
 
 /// <summary>One promise, and how it is checked.</summary>

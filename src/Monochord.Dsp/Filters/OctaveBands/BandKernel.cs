@@ -31,7 +31,7 @@ internal static class BandKernel
     public const int DetectorRows = 3;
 
     /// <summary>Runs one pair of channels.</summary>
-    /// <param name="pairs">Frames of two channels: the third difference of the sound.</param>
+    /// <param name="pairs">Frames of two channels, in a pinned array: the third difference of the sound.</param>
     /// <param name="frames">Their number.</param>
     /// <param name="filter">The coefficients.</param>
     /// <param name="state">State of this pair.</param>
@@ -112,32 +112,36 @@ internal static class BandKernel
         var mean = TSimd.Load(in detector, MeanRow);
         var maximum = TSimd.Load(in detector, MaximumRow);
         var sum = TSimd.Load(in detector, SumRow);
-        for (nint n = 0; n < frames; n++)
+
+        // Two frames a turn: what was the older state is the newer one in the second, and nothing has to move.
+        nint n = 0;
+        for (; n <= frames - 2; n += 2)
+        {
+            u2 = TSimd.MultiplyAdd(a10, u1, TSimd.MultiplyAdd(a20, u2, TPairs.LoadPair(in pairs, 2 * n)));
+            var y = TSimd.MultiplyAdd(s0, u1, u2);
+            v2 = TSimd.MultiplyAdd(a11, v1, TSimd.MultiplyAdd(a21, v2, y));
+            y = TSimd.MultiplyAdd(s1, v1, v2);
+            w2 = TSimd.MultiplyAdd(a12, w1, TSimd.MultiplyAdd(a22, w2, y));
+            y = TSimd.MultiplyAdd(s2, w1, w2);
+            Detect<TSimd, TPairs, TVector, TFirst, TLast>(y, ref Unsafe.Add(ref energy, n * Lanes), decay, ref mean, ref maximum, ref sum);
+
+            u1 = TSimd.MultiplyAdd(a10, u2, TSimd.MultiplyAdd(a20, u1, TPairs.LoadPair(in pairs, (2 * n) + 2)));
+            y = TSimd.MultiplyAdd(s0, u2, u1);
+            v1 = TSimd.MultiplyAdd(a11, v2, TSimd.MultiplyAdd(a21, v1, y));
+            y = TSimd.MultiplyAdd(s1, v2, v1);
+            w1 = TSimd.MultiplyAdd(a12, w2, TSimd.MultiplyAdd(a22, w1, y));
+            y = TSimd.MultiplyAdd(s2, w2, w1);
+            Detect<TSimd, TPairs, TVector, TFirst, TLast>(y, ref Unsafe.Add(ref energy, (n + 1) * Lanes), decay, ref mean, ref maximum, ref sum);
+        }
+
+        if (n < frames)
         {
             var u = TSimd.MultiplyAdd(a10, u1, TSimd.MultiplyAdd(a20, u2, TPairs.LoadPair(in pairs, 2 * n)));
-            var y = TSimd.MultiplyAdd(s0, u1, u);
-            (u1, u2) = (u, u1);
-            var v = TSimd.MultiplyAdd(a11, v1, TSimd.MultiplyAdd(a21, v2, y));
-            y = TSimd.MultiplyAdd(s1, v1, v);
-            (v1, v2) = (v, v1);
-            var w = TSimd.MultiplyAdd(a12, w1, TSimd.MultiplyAdd(a22, w2, y));
-            y = TSimd.MultiplyAdd(s2, w1, w);
-            (w1, w2) = (w, w1);
-
-            var square = typeof(TFirst) == typeof(Yes)
-                ? TPairs.Multiply(y, y)
-                : TSimd.MultiplyAdd(y, y, TSimd.Load(in energy, n * Lanes));
-            if (typeof(TLast) == typeof(Yes))
-            {
-                square = TPairs.AddPartner(square);
-                sum = TSimd.Add(sum, square);
-                mean = TSimd.MultiplyAdd(mean, decay, square);
-                maximum = TSimd.Max(maximum, mean);
-            }
-            else
-            {
-                TSimd.Store(square, ref energy, n * Lanes);
-            }
+            var v = TSimd.MultiplyAdd(a11, v1, TSimd.MultiplyAdd(a21, v2, TSimd.MultiplyAdd(s0, u1, u)));
+            var w = TSimd.MultiplyAdd(a12, w1, TSimd.MultiplyAdd(a22, w2, TSimd.MultiplyAdd(s1, v1, v)));
+            Detect<TSimd, TPairs, TVector, TFirst, TLast>(
+                TSimd.MultiplyAdd(s2, w1, w), ref Unsafe.Add(ref energy, n * Lanes), decay, ref mean, ref maximum, ref sum);
+            (u1, u2, v1, v2, w1, w2) = (u, u1, v, v1, w, w1);
         }
 
         TSimd.Store(u1, ref state, 0);
@@ -149,6 +153,30 @@ internal static class BandKernel
         TSimd.Store(mean, ref detector, MeanRow);
         TSimd.Store(maximum, ref detector, MaximumRow);
         TSimd.Store(sum, ref detector, SumRow);
+    }
+
+    /// <summary>Square, sum over channels, exponential mean, maximum.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Detect<TSimd, TPairs, TVector, TFirst, TLast>(
+        TVector y, ref double energy, TVector decay, ref TVector mean, ref TVector maximum, ref TVector sum)
+        where TSimd : struct, ISimd<TVector, double>
+        where TPairs : struct, IPairs<TVector>
+        where TVector : struct
+        where TFirst : struct
+        where TLast : struct
+    {
+        var square = typeof(TFirst) == typeof(Yes) ? TPairs.Multiply(y, y) : TSimd.MultiplyAdd(y, y, TSimd.Load(in energy, 0));
+        if (typeof(TLast) == typeof(Yes))
+        {
+            square = TPairs.AddPartner(square);
+            sum = TSimd.Add(sum, square);
+            mean = TSimd.MultiplyAdd(mean, decay, square);
+            maximum = TSimd.Max(maximum, mean);
+        }
+        else
+        {
+            TSimd.Store(square, ref energy, 0);
+        }
     }
 
     private readonly struct Yes;

@@ -10,6 +10,8 @@ internal sealed class BandStage
     private const int History = 3;
 
     private readonly double[][] _inputs;
+
+    // Pinned: the kernel reads it by address.
     private readonly double[] _difference;
     private readonly double[][] _energies;
     private readonly PairDecimator[] _decimators;
@@ -30,7 +32,7 @@ internal sealed class BandStage
             _decimators[pair] = new PairDecimator();
         }
 
-        _difference = new double[2 * maxFrames];
+        _difference = GC.AllocateArray<double>(2 * maxFrames, pinned: true);
         _energies = new double[quads.Length][];
         for (var quad = 0; quad < quads.Length; quad++)
         {

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Monochord.Dsp.Filters.OctaveBands;
 
@@ -8,7 +9,8 @@ namespace Monochord.Dsp.Filters.OctaveBands;
 internal interface IPairs<TVector>
     where TVector : struct
 {
-    /// <summary>A pair from memory, in every pair of lanes.</summary>
+    /// <summary>A pair from memory that does not move, in every pair of lanes.</summary>
+    /// <remarks>As one load: put together from registers it would take the port that the arithmetic needs.</remarks>
     static abstract TVector LoadPair(ref readonly double source, nint offset);
 
     /// <summary>In both lanes of each pair the sum of the two.</summary>
@@ -35,8 +37,9 @@ internal readonly struct Pairs128 : IPairs<Vector128<double>>
 internal readonly struct Pairs256 : IPairs<Vector256<double>>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> LoadPair(ref readonly double source, nint offset) =>
-        Vector256.Create(Vector128.LoadUnsafe(in source, (nuint)offset));
+    public static unsafe Vector256<double> LoadPair(ref readonly double source, nint offset) => Avx.IsSupported
+        ? Avx.BroadcastVector128ToVector256((double*)Unsafe.AsPointer(ref Unsafe.AsRef(in source)) + offset)
+        : Vector256.Create(Vector128.LoadUnsafe(in source, (nuint)offset));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> AddPartner(Vector256<double> a) => a + Vector256.Shuffle(a, Vector256.Create(1L, 0, 3, 2));
@@ -49,8 +52,9 @@ internal readonly struct Pairs256 : IPairs<Vector256<double>>
 internal readonly struct Pairs512 : IPairs<Vector512<double>>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> LoadPair(ref readonly double source, nint offset) =>
-        Vector512.Create(Vector256.Create(Vector128.LoadUnsafe(in source, (nuint)offset)));
+    public static unsafe Vector512<double> LoadPair(ref readonly double source, nint offset) => Avx512DQ.IsSupported
+        ? Avx512DQ.BroadcastVector128ToVector512((double*)Unsafe.AsPointer(ref Unsafe.AsRef(in source)) + offset)
+        : Vector512.Create(Vector256.Create(Vector128.LoadUnsafe(in source, (nuint)offset)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> AddPartner(Vector512<double> a) =>

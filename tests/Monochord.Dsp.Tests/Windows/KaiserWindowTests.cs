@@ -1,7 +1,7 @@
-using Monochord.Dsp.Interpolation;
+using Monochord.Dsp.Windows;
 using Xunit;
 
-namespace Monochord.Dsp.Tests;
+namespace Monochord.Dsp.Tests.Windows;
 
 public sealed class KaiserWindowTests
 {

@@ -1,4 +1,4 @@
-namespace Monochord.Dsp.Interpolation;
+namespace Monochord.Dsp.Windows;
 
 /// <summary>The Kaiser window, continuous in time.</summary>
 /// <remarks>J. F. Kaiser, "Nonrecursive digital filter design using the I₀-sinh window function", ISCAS 1974.</remarks>

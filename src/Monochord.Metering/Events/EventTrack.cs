@@ -1,0 +1,73 @@
+namespace Monochord.Metering.Events;
+
+/// <summary>Joins intervals that lie close together into marks, and drops those that are too short.</summary>
+/// <remarks>Memory is taken when it is made: what a detector finds while sound passes costs no allocation. Marks beyond the capacity are
+/// counted only.</remarks>
+internal sealed class EventTrack
+{
+    /// <summary>Marks that are kept. A programme with more has one fault, not four thousand.</summary>
+    private const int Capacity = 4096;
+
+    private readonly EventMark[] _marks = new EventMark[Capacity];
+    private int _count;
+    private EventMark _open;
+    private bool _isOpen;
+    private long _mergeFrames;
+    private long _minFrames;
+
+    /// <summary>Marks that did not fit.</summary>
+    public long NotKept { get; private set; }
+
+    /// <summary>The marks in the order of their ends; complete after <see cref="Finish"/>.</summary>
+    public ReadOnlySpan<EventMark> Marks => _marks.AsSpan(0, _count);
+
+    /// <summary>Sets when intervals are one and which are kept.</summary>
+    /// <param name="mergeFrames">Intervals with a gap of at most so many frames are one.</param>
+    /// <param name="minFrames">Shorter marks are dropped.</param>
+    public void Prepare(long mergeFrames, long minFrames = 0)
+    {
+        (_mergeFrames, _minFrames) = (mergeFrames, minFrames);
+        Reset();
+    }
+
+    /// <summary>Adds an interval that begins no earlier than the one before.</summary>
+    public void Add(long startFrame, long endFrame, double value)
+    {
+        if (_isOpen && startFrame - _open.EndFrame <= _mergeFrames)
+        {
+            _open = new EventMark(
+                _open.StartFrame, Math.Max(_open.EndFrame, endFrame), Math.Max(_open.Worst, value), _open.Count + 1);
+            return;
+        }
+
+        Finish();
+        (_open, _isOpen) = (new EventMark(startFrame, endFrame, value, 1), true);
+    }
+
+    /// <summary>Closes the mark that is still open.</summary>
+    public void Finish()
+    {
+        if (!_isOpen)
+        {
+            return;
+        }
+
+        _isOpen = false;
+        if (_open.LengthFrames < _minFrames)
+        {
+            return;
+        }
+
+        if (_count < Capacity)
+        {
+            _marks[_count++] = _open;
+        }
+        else
+        {
+            NotKept++;
+        }
+    }
+
+    /// <summary>Forgets everything.</summary>
+    public void Reset() => (_count, _isOpen, NotKept) = (0, false, 0);
+}

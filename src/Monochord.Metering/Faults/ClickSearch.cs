@@ -1,0 +1,110 @@
+using Monochord.Dsp.Statistics;
+using Monochord.Metering.Events;
+
+namespace Monochord.Metering.Faults;
+
+/// <summary>Finds jumps that do not belong to the sound around them: lost words, bad edits, crackle that stands alone.</summary>
+/// <remarks>
+/// A click is a third difference that is <see cref="OverMean"/> times the mean of its surroundings and has nothing like it
+/// within <see cref="IsolationSeconds"/>: onsets stay rough, and buzz, square waves and voices repeat themselves. Where the level before and
+/// after differs by more than 20 dB, sound begins or ends, which is no click.
+/// </remarks>
+internal sealed class ClickSearch(int sampleRate)
+{
+    private const int Slice = SliceStatistics.SliceFrames;
+    private const float OverMean = 12;
+    private const float Alike = 1f / 3;
+    private const float OnsetRatio = 10;
+
+    /// <summary>25 ms: the period of 40 Hz, the lowest voice.</summary>
+    private const double IsolationSeconds = 0.025;
+
+    /// <summary>What a lone sample at -60 dBFS gives.</summary>
+    private const float Floor = 3e-3f;
+
+    // Slices on each side for the mean: 11 ms at 48 kHz.
+    private const int Neighbours = 8;
+
+    // A click may ring for this long.
+    private const int OwnFrames = 16;
+
+    private readonly int _isolationFrames = (int)(IsolationSeconds * sampleRate);
+
+    /// <summary>The clicks, each with its height.</summary>
+    public EventTrack Marks { get; } = new();
+
+    /// <summary>Searches a window.</summary>
+    public void Search(FaultWindow window)
+    {
+        for (var slice = window.From / Slice; slice * Slice < window.To; slice++)
+        {
+            var roughest = window.Roughest[slice];
+            if (roughest > Floor && roughest > OverMean * MeanAround(window, slice))
+            {
+                LookClosely(window, slice, roughest);
+            }
+        }
+    }
+
+    /// <summary>Forgets everything.</summary>
+    public void Reset() => Marks.Reset();
+
+    // Without the slice itself and the next: a click at its end is rough there too.
+    private static float MeanAround(FaultWindow window, int slice)
+    {
+        var (sum, count) = (0f, 0);
+        for (var i = Math.Max(0, slice - Neighbours); i <= Math.Min(window.Roughness.Length - 1, slice + Neighbours); i++)
+        {
+            if (i < slice || i > slice + 1)
+            {
+                sum += window.Roughness[i];
+                count += Slice;
+            }
+        }
+
+        return sum / count;
+    }
+
+    private void LookClosely(FaultWindow window, int slice, float roughest)
+    {
+        var samples = window.Samples;
+        var at = slice * Slice;
+        while (at < (slice + 1) * Slice && Roughness(samples, at) < roughest)
+        {
+            at++;
+        }
+
+        // The first samples of a programme have nothing before them.
+        if (at >= window.To || window.StartFrame + at < OwnFrames || IsRepeated(samples, at, roughest) || IsOnset(samples, at))
+        {
+            return;
+        }
+
+        Marks.Add(window.StartFrame + at - 2, window.StartFrame + at, roughest / 3);
+    }
+
+    private bool IsRepeated(ReadOnlySpan<float> samples, int at, float roughest)
+    {
+        var (from, to) = (Math.Max(3, at - _isolationFrames), Math.Min(samples.Length, at + _isolationFrames));
+        for (var n = from; n < to; n++)
+        {
+            if (Math.Abs(n - at) > OwnFrames && Roughness(samples, n) > Alike * roughest)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsOnset(ReadOnlySpan<float> samples, int at)
+    {
+        var reach = _isolationFrames / 4;
+        var before = Magnitudes.Max(samples[Math.Max(0, at - OwnFrames - reach)..Math.Max(0, at - OwnFrames)]);
+        var after = Magnitudes.Max(samples[Math.Min(samples.Length, at + OwnFrames)..Math.Min(samples.Length, at + OwnFrames + reach)]);
+        return before > OnsetRatio * after || after > OnsetRatio * before;
+    }
+
+    private static float Roughness(ReadOnlySpan<float> x, int n) =>
+        n < SliceStatistics.History ? 0 : Math.Abs(x[n] - x[n - 3] - (3 * (x[n - 1] - x[n - 2])));
+}

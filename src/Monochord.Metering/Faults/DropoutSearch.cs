@@ -1,0 +1,97 @@
+using Monochord.Dsp.Statistics;
+using Monochord.Metering.Events;
+
+namespace Monochord.Metering.Faults;
+
+/// <summary>Finds gaps in running sound: samples that were lost.</summary>
+/// <remarks>
+/// A gap is 1 to 500 ms in which no sample reaches -80 dBFS. It is a dropout when the sound on both sides is there until
+/// the very edge: in the last millisecond at least a quarter of what it was in 10 ms, and that above -46 dBFS. Sound that fades, rings out or
+/// begins softly on either side is a pause.
+/// </remarks>
+internal sealed class DropoutSearch(int sampleRate)
+{
+    private const float Quiet = 1e-4f;
+    private const float Sounding = 5e-3f;
+    private const float AtTheEdge = 0.25f;
+
+    private readonly int _minFrames = Math.Max(2, sampleRate / 1000);
+    private readonly int _maxFrames = sampleRate / 2;
+    private readonly int _edgeFrames = sampleRate / 1000;
+    private readonly int _aroundFrames = sampleRate / 100;
+
+    private long _gapStart;
+    private bool _isInGap;
+    private bool _isAbrupt;
+
+    /// <summary>The dropouts.</summary>
+    public EventTrack Marks { get; } = new();
+
+    /// <summary>Searches a window.</summary>
+    public void Search(FaultWindow window)
+    {
+        var samples = window.Samples;
+        var at = window.From;
+        while (at < window.To)
+        {
+            if (!_isInGap)
+            {
+                // Half the shortest gap: none is stepped over.
+                if (Math.Abs(samples[at]) > Quiet)
+                {
+                    at += Math.Max(1, _minFrames / 2);
+                    continue;
+                }
+
+                Begin(samples, at, window.StartFrame);
+            }
+
+            while (at < window.To && Math.Abs(samples[at]) <= Quiet)
+            {
+                at++;
+            }
+
+            if (at < window.To)
+            {
+                End(samples, at, window.StartFrame);
+            }
+        }
+    }
+
+    /// <summary>Forgets everything.</summary>
+    public void Reset()
+    {
+        _isInGap = false;
+        Marks.Reset();
+    }
+
+    private void Begin(ReadOnlySpan<float> samples, int at, long startFrame)
+    {
+        while (at > 0 && Math.Abs(samples[at - 1]) <= Quiet)
+        {
+            at--;
+        }
+
+        var around = Magnitudes.Max(samples[Math.Max(0, at - _aroundFrames)..at]);
+        var edge = Magnitudes.Max(samples[Math.Max(0, at - _edgeFrames)..at]);
+        (_gapStart, _isInGap) = (startFrame + at, true);
+        _isAbrupt = around >= Sounding && edge >= AtTheEdge * around;
+    }
+
+    private void End(ReadOnlySpan<float> samples, int at, long startFrame)
+    {
+        _isInGap = false;
+        var length = startFrame + at - _gapStart;
+        if (!_isAbrupt || length < _minFrames || length > _maxFrames)
+        {
+            return;
+        }
+
+        var around = Magnitudes.Max(samples[at..Math.Min(samples.Length, at + _aroundFrames)]);
+        var edge = Magnitudes.Max(samples[at..Math.Min(samples.Length, at + _edgeFrames)]);
+        if (around >= Sounding && edge >= AtTheEdge * around)
+        {
+            Marks.Add(_gapStart, startFrame + at, length);
+        }
+    }
+}
