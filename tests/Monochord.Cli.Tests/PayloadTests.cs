@@ -33,7 +33,7 @@ public sealed class PayloadTests
         Assert.Equal(4.2, metrics.GetProperty("impact_metrics").GetProperty("ducking_intensity").GetDouble());
         var meters = metrics.GetProperty("diagnostic_meters");
         Assert.Equal(12.4, meters.GetProperty("intelligibility_snr").GetDouble());
-        Assert.Equal(0.5, meters.GetProperty("stereo_correlation").GetDouble());
+        Assert.Equal(0.62, meters.GetProperty("stereo_correlation").GetDouble());
         Assert.Equal(-3.2, meters.GetProperty("masking_alerts")[0].GetProperty("snr").GetDouble());
         var events = metrics.GetProperty("diagnostic_events").EnumerateArray().ToArray();
         Assert.Contains(events, happened => happened.GetProperty("event_type").GetString() == "SPEECH_MASKED"
@@ -85,8 +85,7 @@ public sealed class PayloadTests
             LoudnessRangeLu = double.NaN,
             TruePeakDbtp = double.NegativeInfinity,
             CrestDb = double.NaN,
-            Correlation = double.NaN,
-            Balance = double.NaN,
+            Stereo = null,
             Spectrum = plain.Report.Spectrum with { CentroidHz = double.NaN, Character = SpectralCharacter.None },
         };
         var payload = Render(plain with { Report = report });

@@ -41,7 +41,8 @@ internal sealed class LevelEnvelope
             cancellation.ThrowIfCancellationRequested();
             frames += read;
             MonoMix.Of(buffer.First(read), mono.AsSpan(0, read));
-            var (power, _) = PowerSums.OfSquaresAndPeak(mono.AsSpan(0, read));
+            var span = mono.AsSpan(0, read);
+            var power = PowerSums.OfProducts(span, span);
             levels.Add((float)Math.Max(Decibels.FromPower(power / read), FloorDb));
         }
 
