@@ -1,4 +1,4 @@
-using Monochord.Dsp.Interpolation;
+using Monochord.Dsp.Windows;
 
 namespace Monochord.Dsp.Oversampling;
 

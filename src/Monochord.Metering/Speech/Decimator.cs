@@ -1,4 +1,4 @@
-using Monochord.Dsp.Interpolation;
+using Monochord.Dsp.Windows;
 using Monochord.Dsp.Statistics;
 
 namespace Monochord.Metering.Speech;

@@ -1,6 +1,5 @@
 using Monochord.Audio;
 using Monochord.Audio.Readings;
-using Monochord.Metering.Loudness;
 
 namespace Monochord.Metering.Speech;
 
@@ -32,10 +31,10 @@ public sealed class StemsMeter
 
     /// <summary>Meters for a stream of stems.</summary>
     /// <param name="format">A format whose layout names its stems (<see cref="ChannelLayout.OfStems"/>).</param>
-    /// <param name="loudness">How loudness is measured.</param>
+    /// <param name="options">How each part is measured.</param>
     /// <param name="speech">How speech is measured, and which stem is what.</param>
     /// <exception cref="ArgumentException">The layout names no stems, or they don't fit into one sum.</exception>
-    public StemsMeter(AudioFormat format, LoudnessOptions? loudness = null, SpeechOptions? speech = null)
+    public StemsMeter(AudioFormat format, ProgrammeOptions? options = null, SpeechOptions? speech = null)
     {
         ArgumentNullException.ThrowIfNull(format);
         Format = format;
@@ -44,12 +43,12 @@ public sealed class StemsMeter
         SpeechTap = new Tap(format, [_speech]);
         _programmeMix = new StemMix(format.Layout, _ => true, BlockFrames);
         _backgroundMix = new StemMix(format.Layout, stem => _speechOptions.RoleOf(stem.Name) != StemRole.Dialogue, BlockFrames);
-        _programme = new ProgrammeMeter(format with { Layout = _programmeMix.Layout }, loudness);
-        _background = _backgroundMix.IsEmpty ? null : new ProgrammeMeter(format with { Layout = _backgroundMix.Layout }, loudness);
+        _programme = new ProgrammeMeter(format with { Layout = _programmeMix.Layout }, options);
+        _background = _backgroundMix.IsEmpty ? null : new ProgrammeMeter(format with { Layout = _backgroundMix.Layout }, options);
         _stems = new ProgrammeMeter[Stems.Count];
         for (var i = 0; i < _stems.Length; i++)
         {
-            _stems[i] = new ProgrammeMeter(format with { Layout = Stems[i].Layout }, loudness);
+            _stems[i] = new ProgrammeMeter(format with { Layout = Stems[i].Layout }, options);
         }
     }
 
@@ -70,15 +69,15 @@ public sealed class StemsMeter
 
     /// <summary>Measures a source of stems to its end.</summary>
     /// <param name="source">What to measure; its layout names the stems.</param>
-    /// <param name="loudness">How loudness is measured.</param>
+    /// <param name="options">How each part is measured.</param>
     /// <param name="speech">How speech is measured, and which stem is what.</param>
     /// <param name="cancellation">Stops between blocks.</param>
     /// <exception cref="ArgumentException">The layout names no stems, or they don't fit into one sum.</exception>
     public static StemsReport Measure(
-        IAudioSource source, LoudnessOptions? loudness = null, SpeechOptions? speech = null, CancellationToken cancellation = default)
+        IAudioSource source, ProgrammeOptions? options = null, SpeechOptions? speech = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(source);
-        var meter = new StemsMeter(source.Format, loudness, speech);
+        var meter = new StemsMeter(source.Format, options, speech);
         var buffer = new AudioBuffer(source.Format.Channels, BlockFrames);
         for (var frames = source.Read(buffer.Block); frames > 0; frames = source.Read(buffer.Block))
         {
