@@ -62,6 +62,7 @@ internal static class CommandLine
         {
             MeterVerb.Create(context),
             TargetsVerb.Create(context),
+            CompareVerb.Create(context),
             ConformanceVerb.Create(context),
         };
         foreach (var option in root.Options)

@@ -77,7 +77,9 @@ internal static partial class Contracts
         new(typeof(BufferSource), Noise),
         new(typeof(AudioDecoder), channels => WithWav(Signals.Noise(channels, Length), path => AudioFile.Open(path))),
         new(typeof(ChannelFiles), OpenChannels),
+        new(typeof(RangeSource), channels => new RangeSource(Noise(channels), 100, Length - 200)),
         new(typeof(ReadAheadSource), channels => new ReadAheadSource(Noise(channels))),
+        new(typeof(StemFiles), OpenStems),
         new(typeof(ResampledSource), channels => new ResampledSource(Noise(channels), 44_100)),
     ];
 
@@ -98,6 +100,9 @@ internal static partial class Contracts
         var layout = ChannelLayout.Default(channels);
         return ChannelFiles.Open([.. Enumerable.Range(0, channels).Select(channel => (layout[channel].Name, path))]);
     });
+
+    private static StemFiles OpenStems(int channels) => WithWav(Signals.Noise(1, Length), path =>
+        StemFiles.Open([.. Enumerable.Range(0, channels).Select(stem => ($"stem {stem}", path))]));
 
     // A file that is open stays readable when its name is gone.
     private static T WithWav<T>(AudioBuffer signal, Func<string, T> open)

@@ -7,7 +7,7 @@ namespace Monochord.Audio.Files;
 /// Samples are those of the file: nothing is clipped (float and lossy files may exceed full scale), NaN and infinities are passed on,
 /// nothing is dithered. <see cref="Read"/> may throw <see cref="AudioFileException"/>. For one thread at a time.
 /// </remarks>
-public sealed class AudioDecoder : IAudioSource, IDisposable
+public sealed class AudioDecoder : IAudioSource, ISkippingSource, IDisposable
 {
     // Small enough to stay in the first cache level of a core between decoding and taking apart: 16 Ki floats, 64 KiB.
     private const int ChunkFloats = 16 * 1024;
@@ -49,7 +49,7 @@ public sealed class AudioDecoder : IAudioSource, IDisposable
     /// (<see cref="AudioFileInfo.DurationSeconds"/> may know roughly).</summary>
     public long? LengthFrames { get; }
 
-    /// <summary>Frames read so far.</summary>
+    /// <summary>Frames read or skipped so far.</summary>
     public long Position { get; private set; }
 
     /// <summary>What is not as it should be; complete when <see cref="Read"/> has returned 0. A list that was taken never changes, so any
@@ -79,6 +79,24 @@ public sealed class AudioDecoder : IAudioSource, IDisposable
         }
 
         return done;
+    }
+
+    /// <summary>Leaves out frames: what is read next is the same as if they had been read. PCM and FLAC are not decoded for it; what has
+    /// to be decoded from its start is.</summary>
+    /// <param name="frames">How many, 0 or more.</param>
+    /// <returns>The frames left out: fewer than asked only at the end.</returns>
+    /// <exception cref="AudioFileException">As <see cref="Read"/>.</exception>
+    public long Skip(long frames)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        ArgumentOutOfRangeException.ThrowIfNegative(frames);
+        if (!_isAtEnd && frames <= LengthFrames - Position && _decoder.TrySeek(Position + frames))
+        {
+            Position += frames;
+            return frames;
+        }
+
+        return Skipping.ByReading(this, frames);
     }
 
     /// <summary>Ends the decoder. A read that waits in another thread returns or throws soon after.</summary>

@@ -5,7 +5,7 @@ namespace Monochord.Audio.Files;
 /// <summary>Mono files, one a channel, read as one programme: split mono as post-production delivers it.</summary>
 /// <remarks>The layout is the known one that has just these channels, in ITU order whatever the order of the files, or else one made of
 /// them in the order given. A file shorter than the longest is silent from its end on, with a warning.</remarks>
-public sealed class ChannelFiles : IAudioSource, IDisposable
+public sealed class ChannelFiles : IAudioSource, ISkippingSource, IDisposable
 {
     private readonly (string Label, AudioDecoder Decoder)[] _channels;
     private readonly bool _isStrict;
@@ -110,6 +110,20 @@ public sealed class ChannelFiles : IAudioSource, IDisposable
         {
             _isJudged = true;
             JudgeEnd();
+        }
+
+        return longest;
+    }
+
+    /// <summary>Leaves out frames of every file; see <see cref="AudioDecoder.Skip"/>.</summary>
+    /// <param name="frames">How many, 0 or more.</param>
+    /// <returns>The frames left out: fewer than asked only at the end of the longest.</returns>
+    public long Skip(long frames)
+    {
+        long longest = 0;
+        foreach (var (_, decoder) in _channels)
+        {
+            longest = Math.Max(longest, decoder.Skip(frames));
         }
 
         return longest;

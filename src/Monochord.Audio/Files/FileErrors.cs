@@ -79,6 +79,13 @@ internal static class FileErrors
     internal static AudioFileException LabelTwice(string path, string label) =>
         new("channels.label-twice", $"Channel {label} is given twice, the second time for {path}. Name each channel once.", path);
 
+    /// <summary>The error of a stem's file, with the stem in front of its sentence.</summary>
+    internal static AudioFileException OfStem(string name, AudioFileException error) =>
+        new(error.Code, $"The stem {name}: {error.Message}", error.Subject, error);
+
+    internal static AudioFileException TooManyStemChannels(string path, int channels) => new(
+        "stems.too-many-channels", $"The stems have {channels} channels together; Monochord reads up to {ChannelLayout.MaxChannels} at once.", path);
+
     internal static MissingComponentException FfmpegMissing(string program, string? path, Exception? inner = null) => new(
         "ffmpeg",
         $"{program} is not installed and is needed to decode {path ?? "this file"}: install ffmpeg (apt-get install ffmpeg).",

@@ -33,6 +33,12 @@ internal static class FileWarnings
         $"{path}, channel {label}, ends at {Seconds(at)} of {Seconds(total)}: the rest of the channel was read as silence.",
         at);
 
+    internal static AudioFileWarning StemPadded(string path, string stem, double at, double total) => new(
+        "stems.padded", $"{path}, the stem {stem}, ends at {Seconds(at)} of {Seconds(total)}: the rest was read as silence.", at);
+
+    internal static AudioFileWarning StemResampled(string path, string stem, int from, int to) => new(
+        "stems.resampled", $"{path}, the stem {stem}, has {from} Hz and was resampled to the {to} Hz of the others.");
+
     internal static AudioFileWarning NoFrames(string path) =>
         new(NoFramesCode, $"{path} is a sound file without any sound in it: 0 frames.", 0);
 

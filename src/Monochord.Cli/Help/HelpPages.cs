@@ -10,6 +10,7 @@ internal static class HelpPages
     {
         RootCommand => Root,
         { Name: "meter" } => Meter,
+        { Name: "compare" } => Compare,
         { Name: "targets" } => Targets,
         { Name: "conformance" } => Conformance,
         _ => $"{command.Description}\n",
@@ -24,6 +25,7 @@ internal static class HelpPages
 
         Verbs:
           meter FILE...   measures loudness, true peak and levels of sound files
+          compare A B     says what differs between two sound files
           targets         lists the delivery targets that meter judges by
           conformance     runs the test signals of the loudness standards
 
@@ -49,6 +51,12 @@ internal static class HelpPages
           -r, --recursive       look through folders, and the folders in them
           --channels L=A R=B    mono files as the channels of one programme, such as
                                 L=l.wav R=r.wav C=c.wav LFE=lfe.wav Ls=ls.wav Rs=rs.wav
+          --dialogue FILE       stems: dialogue, and what it is heard against, which is
+          --background FILE     everything else, or
+          --music FILE          music and
+          --effects FILE        effects; the programme is their sum, or FILE
+          --from T, --to T      a part of the file; T is seconds, MM:SS or HH:MM:SS
+                                (timecode, in a file that has it)
           --stream N            the Nth sound stream of a video; 1 is the first
           --layout NAME         the channel layout, for a file that does not say it:
                                 mono, stereo, 5.1, 7.1, 7.1.4, 9.1.6, 22.2 ...
@@ -63,6 +71,9 @@ internal static class HelpPages
           --series OUT          also every reading, 60 a second, as .csv or .jsonl;
                                 for several files a folder, or a pattern such as
                                 'out/{name}.jsonl'; - for standard output
+          --html OUT            a page with every plot and event, as .html; for several
+                                files a folder or a pattern, as for --series
+          --payload OUT         mikup_payload.json
           -t, --target NAME     pass or fail on a delivery target; may be repeated
                                 ('monochord targets' lists them)
           -q, --quiet           no progress
@@ -81,9 +92,36 @@ internal static class HelpPages
           monochord meter --recursive --csv album/ > album.csv
           monochord meter --json talk.mp3 | jq .integrated_lufs
           monochord meter --series talk.csv talk.wav
+          monochord meter --html report.html --from 1:30 --to 2:00 song.flac
+          monochord meter --dialogue dx.wav --music mx.wav --effects fx.wav
           monochord meter -- -strange-name.wav
 
         docs/meter.md says how each number is defined.
+
+        """;
+
+    private const string Compare =
+        """
+        Compares two sound files: lays B on A to the sample, matches their levels, takes
+        one away from the other, and says in a sentence what differs: nothing, gain,
+        delay, polarity, length, noise as dither leaves it, or more.
+
+        Usage:
+          monochord compare A B
+
+        Options:
+          --json          one JSON object
+          -h, --help      this page
+
+        Exit codes:
+          0 the same but for gain, delay, polarity, length, rounding or dither
+          1 different     2 usage     3 a file could not be read
+
+        Examples:
+          monochord compare master.wav master.flac
+          monochord compare --json mix-v1.wav mix-v2.wav | jq .null_below_db
+
+        docs/compare.md says how it is done.
 
         """;
 

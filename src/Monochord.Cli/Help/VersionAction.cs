@@ -12,7 +12,7 @@ internal sealed class VersionAction(CommandContext context) : SynchronousCommand
     /// <inheritdoc/>
     public override int Invoke(ParseResult parseResult)
     {
-        context.Print($"monochord {typeof(VersionAction).Assembly.GetName().Version?.ToString(3)}\n");
+        context.Print($"monochord {ProgramVersion.Text}\n");
         return ExitCode.Success;
     }
 }

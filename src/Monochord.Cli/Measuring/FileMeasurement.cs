@@ -1,4 +1,7 @@
 using Monochord.Audio;
+using Monochord.Cli.Output;
+using Monochord.Cli.Pages;
+using Monochord.Cli.Payloads;
 using Monochord.Metering;
 using Monochord.Metering.Loudness;
 using Monochord.Metering.Targets;
@@ -8,6 +11,8 @@ namespace Monochord.Cli.Measuring;
 /// <summary>Measures one input.</summary>
 internal static class FileMeasurement
 {
+    private const int BlockFrames = 4096;
+
     /// <summary>Opens, measures and closes an input. What the world got wrong becomes a <see cref="FailedFile"/>.</summary>
     /// <param name="index">Its place in <see cref="MeterRequest.Inputs"/>.</param>
     /// <param name="request">What was asked for.</param>
@@ -20,7 +25,19 @@ internal static class FileMeasurement
         var input = request.Inputs[index];
         try
         {
-            return Measure(index, request, context, progress, cancellation);
+            var measured = Measure(index, request, context, progress, cancellation);
+            if (request.Pages is { } pages)
+            {
+                WrittenFile.Write(pages[index], "page", ReportPage.Render(measured, ProgramVersion.Text, context.Time.GetLocalNow()));
+            }
+
+            if (request.Payloads is { } payloads)
+            {
+                var path = payloads[index];
+                WrittenFile.Write(path, "payload", MikupPayload.Render(measured, input.Paths, path, ProgramVersion.Text, context.Time.GetLocalNow()));
+            }
+
+            return measured;
         }
         catch (MonochordException error) when (error is not OutputFailedException)
         {
@@ -42,50 +59,86 @@ internal static class FileMeasurement
         int index, MeterRequest request, CommandContext context, FileProgress progress, CancellationToken cancellation)
     {
         var input = request.Inputs[index];
+        cancellation.ThrowIfCancellationRequested();
         using var programme = input.Open(request.Reading with { Cancellation = cancellation });
+        if (request.Range is { } range)
+        {
+            programme.Select(range);
+        }
+
         if (IsCoreLeft(request))
         {
             programme.ReadAhead();
         }
 
-        var format = programme.Source.Format;
-        var meter = new ProgrammeMeter(
-            format, new ProgrammeOptions { Loudness = Reserving(request.Loudness, programme.DurationSeconds) });
-        using var series = request.Series?.Open(index, meter.Tap.Readings, format, context);
-        var path = new SignalPath(programme.Source) { OutputTap = meter.Tap };
-
+        var meter = new Measurement(programme.Source.Format, Options(request, programme.DurationSeconds));
+        var format = meter.Format;
+        using var series = request.Series?.Open(index, meter.Tap.Readings, format, programme.StartFrame, context);
+        var buffer = new AudioBuffer(programme.Source.Format.Channels, BlockFrames);
         progress.Start(programme.DurationSeconds);
-        do
+        for (int frames; (frames = programme.Source.Read(buffer.Block)) > 0;)
         {
             cancellation.ThrowIfCancellationRequested();
+            meter.Process(buffer.First(frames));
             series?.Drain();
-            progress.Advance(format.SecondsAt(path.Position));
+            progress.Advance(format.SecondsAt(meter.Tap.Position));
         }
-        while (path.Step() > 0);
 
+        programme.CheckEnd(meter.Tap.Position);
         series?.Complete();
-        var report = meter.Finish();
+        var (report, stems) = meter.Finish();
         return new MeasuredFile(
             input.Name,
             report,
             programme.Info,
             ProgrammeWarnings.Of(report, programme, request.Reading),
-            Judge(request.Targets, report));
+            Judge(request.Targets, report, stems?.Speech.DialogueLufs ?? double.NaN))
+        {
+            StartSeconds = format.SecondsAt(programme.StartFrame),
+            IsRange = request.Range is not null,
+            TimecodeSeconds = programme.TimecodeSeconds,
+            Stems = stems,
+        };
     }
 
     // Several files keep the cores busy by themselves.
     private static bool IsCoreLeft(MeterRequest request) => request.Inputs.Count == 1 && request.Jobs > 1;
 
+    private static ProgrammeOptions Options(MeterRequest request, double? seconds)
+    {
+        var options = new ProgrammeOptions { Loudness = Reserving(request.Loudness, seconds) };
+        return Limit(request.Targets) is { } limit ? options with { TruePeakLimitDbtp = limit } : options;
+    }
+
+    // The strictest of the targets; null when none has a true peak.
+    private static double? Limit(IReadOnlyList<LoudnessTarget> targets)
+    {
+        double? strictest = null;
+        foreach (var target in targets)
+        {
+            foreach (var limit in target.Limits)
+            {
+                if (limit.Quantity == TargetQuantity.MaxTruePeak)
+                {
+                    strictest = Math.Min(strictest ?? limit.Maximum, limit.Maximum);
+                }
+            }
+        }
+
+        return strictest;
+    }
+
     // A header may claim any length: beyond a day the meter takes memory as it goes.
     private static LoudnessOptions Reserving(LoudnessOptions options, double? seconds) =>
         seconds is { } known ? options with { ReservedDuration = TimeSpan.FromSeconds(Math.Clamp(known + 1, 1, 86_400)) } : options;
 
-    private static TargetVerdict[] Judge(IReadOnlyList<LoudnessTarget> targets, Metering.Reports.ProgrammeReport report)
+    private static TargetVerdict[] Judge(
+        IReadOnlyList<LoudnessTarget> targets, Metering.Reports.ProgrammeReport report, double dialogueLufs)
     {
         var verdicts = new TargetVerdict[targets.Count];
         for (var i = 0; i < verdicts.Length; i++)
         {
-            verdicts[i] = targets[i].Judge(report);
+            verdicts[i] = targets[i].Judge(report, dialogueLufs);
         }
 
         return verdicts;

@@ -1,6 +1,8 @@
 using Monochord.Audio;
 using Monochord.Audio.Files;
+using Monochord.Metering.Events;
 using Monochord.Metering.Reports;
+using Monochord.Metering.Speech;
 using Monochord.Metering.Targets;
 
 namespace Monochord.Cli.Measuring;
@@ -20,7 +22,44 @@ internal sealed record MeasuredFile(
     ProgrammeReport Report,
     AudioFileInfo Info,
     IReadOnlyList<AudioFileWarning> Warnings,
-    IReadOnlyList<TargetVerdict> Verdicts) : FileOutcome(Name);
+    IReadOnlyList<TargetVerdict> Verdicts) : FileOutcome(Name)
+{
+    /// <summary>Where in the file the measured sound starts, in seconds. Times of the report count from there.</summary>
+    internal double StartSeconds { get; init; }
+
+    /// <summary>Whether only a stretch of the file was measured.</summary>
+    internal bool IsRange { get; init; }
+
+    /// <summary>Where the first frame of the file stands on the clock, in seconds since midnight; null when the file does not say.</summary>
+    internal double? TimecodeSeconds { get; init; }
+
+    /// <summary>The stems and how they stand to each other; null when the programme did not come as stems.</summary>
+    internal StemsReport? Stems { get; init; }
+
+    /// <summary>Everything that happened, in the order of its start: what the sound alone shows, and what the stems show.</summary>
+    internal IReadOnlyList<ProgrammeEvent> Events
+    {
+        get
+        {
+            List<ProgrammeEvent> events = [.. Report.Events, .. Stems?.Speech.Events ?? []];
+            var order = new List<int>();
+            for (var i = 0; i < events.Count; i++)
+            {
+                order.Add(i);
+            }
+
+            // List.Sort does not keep the order of equals.
+            order.Sort((a, b) => events[a].StartFrame != events[b].StartFrame ? events[a].StartFrame.CompareTo(events[b].StartFrame) : a - b);
+            return order.ConvertAll(i => events[i]);
+        }
+    }
+
+    /// <summary>Where in the file an event starts, in seconds.</summary>
+    internal double StartOf(ProgrammeEvent happened) => StartSeconds + ((double)happened.StartFrame / Report.SampleRate);
+
+    /// <summary>How long an event lasts, in seconds.</summary>
+    internal double LengthOf(ProgrammeEvent happened) => (double)happened.LengthFrames / Report.SampleRate;
+}
 
 /// <summary>A file that could not be measured.</summary>
 /// <param name="Name">The file as it was named.</param>

@@ -33,7 +33,20 @@ internal sealed class MeterInput
             paths[i] = files[i].Path;
         }
 
-        return new MeterInput(string.Join(" + ", paths), paths, options => Programme.Open(files, options));
+        var name = string.Join(" + ", paths);
+        return new MeterInput(name, paths, options => Programme.Open(name, files, options));
+    }
+
+    /// <summary>Stems of one programme, and the programme itself where there is a file of it.</summary>
+    /// <param name="programme">The file of the mix; null when the programme is the sum of the stems.</param>
+    /// <param name="stems">Name and path of each.</param>
+    internal static MeterInput Stems(string? programme, IReadOnlyList<(string Name, string Path)> stems)
+    {
+        List<(string Name, string Path)> files = programme is null ? [] : [(Programme.MixName, programme)];
+        files.AddRange(stems);
+        var paths = files.ConvertAll(file => file.Path);
+        var name = programme ?? string.Join(" + ", paths);
+        return new MeterInput(name, paths, options => Programme.OpenStems(name, files, options));
     }
 
     /// <summary>Something that is known to be unreadable.</summary>

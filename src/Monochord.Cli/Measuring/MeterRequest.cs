@@ -32,6 +32,9 @@ internal sealed record MeterRequest
     /// <summary>How files are read.</summary>
     internal AudioFileOptions Reading { get; init; } = AudioFileOptions.Default;
 
+    /// <summary>The stretch of each programme that is measured; null for the whole.</summary>
+    internal TimeRange? Range { get; init; }
+
     /// <summary>How loudness is measured.</summary>
     internal LoudnessOptions Loudness { get; init; } = new();
 
@@ -40,6 +43,12 @@ internal sealed record MeterRequest
 
     /// <summary>Where the readings of each input go, in the order of <see cref="Inputs"/>; null when they go nowhere.</summary>
     internal SeriesPlan? Series { get; init; }
+
+    /// <summary>Where the page of each input goes; null when none is written.</summary>
+    internal OutputPaths? Pages { get; init; }
+
+    /// <summary>Where the payload of each input goes; null when none is written.</summary>
+    internal OutputPaths? Payloads { get; init; }
 
     /// <summary>Whether progress is left out.</summary>
     internal bool IsQuiet { get; init; }

@@ -8,7 +8,7 @@ namespace Monochord.Cli.Output;
 internal sealed class CsvPrinter : OutcomePrinter
 {
     private static readonly string[] InfoColumns = ["container", "codec", "bit_depth", "decoded_by", "title", "artist", "album"];
-    private static readonly string[] EndColumns = ["warnings", "pending", "error_code", "error_message"];
+    private static readonly string[] EndColumns = ["events", "warnings", "pending", "error_code", "error_message"];
 
     private readonly MeterRequest _request;
     private bool _hasHeader;
@@ -46,7 +46,7 @@ internal sealed class CsvPrinter : OutcomePrinter
     {
         List<string> cells = [measured.Name];
         var pending = new List<string>();
-        foreach (var value in ReportValues.Of(measured.Report))
+        foreach (var value in ReportValues.Of(measured.Report, measured.StartSeconds))
         {
             cells.Add(value.IsPending ? string.Empty : Cell(value));
             if (value.IsPending)
@@ -71,7 +71,7 @@ internal sealed class CsvPrinter : OutcomePrinter
             warnings.Add(warning.Code);
         }
 
-        cells.AddRange([string.Join(';', warnings), string.Join(';', pending), string.Empty, string.Empty]);
+        cells.AddRange([measured.Events.Count.ToString(), string.Join(';', warnings), string.Join(';', pending), string.Empty, string.Empty]);
         return cells;
     }
 
@@ -103,6 +103,8 @@ internal sealed class CsvPrinter : OutcomePrinter
                 return string.Join(';', texts);
             case double number:
                 return Number(value, number);
+            case bool isTrue:
+                return isTrue ? "true" : "false";
             case var other:
                 return other?.ToString() ?? string.Empty;
         }

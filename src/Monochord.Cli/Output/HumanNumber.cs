@@ -48,6 +48,19 @@ internal static class HumanNumber
         return hours > 0 ? $"{hours}:{minute:00}:{rest}" : $"{minute:00}:{rest}";
     }
 
+    /// <summary>A time of day: <c>hh:mm:ss.mmm</c>.</summary>
+    /// <param name="seconds">Seconds since midnight; a day later is the same time again.</param>
+    internal static string Timecode(double seconds)
+    {
+        if (!double.IsFinite(seconds))
+        {
+            return None;
+        }
+
+        var total = (long)Math.Round(seconds * 1000) % 86_400_000;
+        return $"{total / 3_600_000:00}:{total / 60_000 % 60:00}:{total / 1000 % 60:00}.{total % 1000:000}";
+    }
+
     /// <summary>A length or a time left: <c>m:ss</c>, from an hour on <c>h:mm:ss</c>.</summary>
     internal static string Length(double seconds)
     {

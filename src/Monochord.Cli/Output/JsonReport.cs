@@ -32,10 +32,23 @@ internal static class JsonReport
 
     private static void WriteMeasured(Utf8JsonWriter json, MeasuredFile measured)
     {
-        var values = ReportValues.Of(measured.Report);
-        foreach (var value in values)
+        if (measured.IsRange)
         {
-            WriteValue(json, value);
+            json.WriteNumber("from_seconds", Math.Round(measured.StartSeconds, ReportValue.TimeDecimals));
+            json.WriteNumber("to_seconds", Math.Round(measured.StartSeconds + measured.Report.DurationSeconds, ReportValue.TimeDecimals));
+        }
+
+        if (measured.TimecodeSeconds is { } timecode)
+        {
+            json.WriteString("timecode", HumanNumber.Timecode(timecode + measured.StartSeconds));
+        }
+
+        var values = ReportValues.Of(measured.Report, measured.StartSeconds);
+        WriteValues(json, values);
+        JsonEvents.Write(json, measured);
+        if (measured.Stems is { } stems)
+        {
+            JsonStems.Write(json, stems, measured.StartSeconds);
         }
 
         WriteInfo(json, measured.Info);
@@ -45,6 +58,15 @@ internal static class JsonReport
             JsonVerdicts.Write(json, measured.Verdicts);
         }
 
+        WritePending(json, values);
+    }
+
+    /// <summary>Writes every value that is there.</summary>
+    internal static void WriteValues(Utf8JsonWriter json, List<ReportValue> values) => values.ForEach(value => WriteValue(json, value));
+
+    /// <summary>Writes the names of those that are not there yet.</summary>
+    internal static void WritePending(Utf8JsonWriter json, List<ReportValue> values)
+    {
         json.WriteStartArray("pending");
         foreach (var value in values)
         {
@@ -73,6 +95,9 @@ internal static class JsonReport
             case long number:
                 json.WriteNumberValue(number);
                 break;
+            case bool isTrue:
+                json.WriteBooleanValue(isTrue);
+                break;
             case double number:
                 WriteNumber(json, value.Round(number));
                 break;
@@ -98,6 +123,13 @@ internal static class JsonReport
                 json.WriteNullValue();
                 break;
         }
+    }
+
+    /// <summary>A number with the decimals of a level, or null where there is none.</summary>
+    internal static void WriteLevel(Utf8JsonWriter json, string name, double level, int decimals = ReportValue.LevelDecimals)
+    {
+        json.WritePropertyName(name);
+        WriteNumber(json, double.IsFinite(level) ? Math.Round(level, decimals) + 0.0 : level);
     }
 
     /// <summary>A number, or null where there is none.</summary>

@@ -62,6 +62,30 @@ internal static class PrintableText
         return end.ToString();
     }
 
+    /// <summary>The text, or its start before an ellipsis when it is wider.</summary>
+    internal static string KeepStart(string text, int width)
+    {
+        if (Width(text) <= width)
+        {
+            return text;
+        }
+
+        var start = new StringBuilder();
+        var used = 1;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            used += Width(rune);
+            if (used > width)
+            {
+                break;
+            }
+
+            start.Append(rune.ToString());
+        }
+
+        return start.Append('…').ToString();
+    }
+
     /// <summary>The text in lines of at most this many columns, cut at spaces.</summary>
     internal static List<string> Wrap(string text, int width)
     {

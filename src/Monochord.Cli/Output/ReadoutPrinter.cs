@@ -12,11 +12,14 @@ internal sealed class ReadoutPrinter(CommandContext context) : OutcomePrinter(co
     private const int NumberColumns = 7;
     private const int UnitColumns = 5;
 
+    private static readonly string[] BalanceParts = ["20 to 250 Hz", "250 Hz to 2 kHz", "2 to 8 kHz", "8 to 20 kHz"];
+
     // Tech 3342, 3: below a minute there are too few windows for the range to say much.
     private const double RangeNeedsSeconds = 60;
 
     private readonly Ink _ink = new(context.UseColour);
     private readonly StringBuilder _text = new();
+    private double _start;
 
     /// <inheritdoc/>
     protected override string Format(FileOutcome outcome)
@@ -25,11 +28,19 @@ internal sealed class ReadoutPrinter(CommandContext context) : OutcomePrinter(co
         if (outcome is MeasuredFile measured)
         {
             Header(measured);
+            _start = measured.StartSeconds;
             Loudness(measured.Report);
             Peaks(measured.Report);
             Level(measured.Report);
             Stereo(measured.Report);
+            Spectrum(measured.Report.Spectrum);
             Channels(measured.Report);
+            if (measured.Stems is { } stems)
+            {
+                StemsText.Append(_text, stems, _ink);
+            }
+
+            EventsText.Append(_text, measured, _ink);
             Warnings(measured.Warnings);
             foreach (var verdict in measured.Verdicts)
             {
@@ -42,23 +53,18 @@ internal sealed class ReadoutPrinter(CommandContext context) : OutcomePrinter(co
 
     private void Header(MeasuredFile measured)
     {
-        var info = measured.Info;
-        var report = measured.Report;
+        var tags = measured.Info.Tags;
         _text.Append(_ink.Bold(PrintableText.Of(measured.Name))).Append('\n');
-        var title = string.Join(" · ", NotEmpty(info.Tags.Title, info.Tags.Artist, info.Tags.Album));
+        var title = string.Join(" · ", NotEmpty(tags.Title, tags.Artist, tags.Album));
         if (title.Length > 0)
         {
             _text.Append(PrintableText.Of(title)).Append('\n');
         }
 
-        // Container and coding are often one word: FLAC, MP3.
-        var coding = info.Codec.StartsWith(info.Container, StringComparison.OrdinalIgnoreCase) ? info.Codec : $"{info.Container} {info.Codec}";
-        var line = string.Join(
-            " · ",
-            NotEmpty(
-                PrintableText.Of(coding), info.BitDepth is { } bits ? $"{bits} bit" : null, HumanNumber.Rate(report.SampleRate), report.Layout,
-                HumanNumber.Time(report.DurationSeconds)));
-        _text.Append(_ink.Dim(line)).Append('\n');
+        foreach (var line in PrintableText.Wrap(PrintableText.Of(FileText.Line(measured)), 80))
+        {
+            _text.Append(_ink.Dim(line)).Append('\n');
+        }
     }
 
     private void Loudness(ProgrammeReport report)
@@ -87,6 +93,8 @@ internal sealed class ReadoutPrinter(CommandContext context) : OutcomePrinter(co
         Row("Crest", HumanNumber.Of(report.CrestDb), "dB");
         Row("Peak to loudness", double.IsFinite(report.IntegratedLufs) ? HumanNumber.Of(report.PlrDb) : HumanNumber.None, "LU");
         Row("Noise floor", HumanNumber.Of(report.NoiseFloorDbfs), "dBFS", "quietest half second");
+        Row("Dynamic range", HumanNumber.Of(report.Dynamics.DynamicRangeDb), "dB", "DR");
+        Row("Least peak to S", HumanNumber.Of(report.Dynamics.MinPsrLu), "LU", "true peak less short-term loudness");
     }
 
     private void Stereo(ProgrammeReport report)
@@ -96,6 +104,28 @@ internal sealed class ReadoutPrinter(CommandContext context) : OutcomePrinter(co
             Group("Stereo");
             Row("Correlation", HumanNumber.Signed(stereo.Correlation, 2), string.Empty);
             Row("Balance", HumanNumber.Signed(stereo.Balance, 2), string.Empty, Side(stereo.Balance));
+            Row("Least correlation", HumanNumber.Signed(stereo.MinCorrelation, 2), string.Empty, At(stereo.MinCorrelation, stereo.MinCorrelationTimeSeconds));
+            Row("Width", HumanNumber.Of(stereo.Width, 2), string.Empty, stereo.IsFalseStereo ? "one signal in both channels: false stereo" : "0 mono, 1 side only");
+            if (stereo.IsPolarityInverted)
+            {
+                Row("Polarity", "turned", string.Empty, "one channel is turned over");
+            }
+        }
+    }
+
+    private void Spectrum(SpectrumReport spectrum)
+    {
+        if (!double.IsFinite(spectrum.CentroidHz))
+        {
+            return;
+        }
+
+        Group("Spectrum");
+        Row("Centroid", HumanNumber.Of(spectrum.CentroidHz, 0), "Hz", Words.Of(spectrum.Character));
+        Row("85 % below", HumanNumber.Of(spectrum.RollOffHz, 0), "Hz");
+        for (var p = 0; p < BalanceParts.Length; p++)
+        {
+            Row(BalanceParts[p], HumanNumber.Of(spectrum.TonalBalanceDb[p]), "dB", p == 0 ? "of the whole" : null);
         }
     }
 
@@ -145,7 +175,7 @@ internal sealed class ReadoutPrinter(CommandContext context) : OutcomePrinter(co
         _text.Append(string.IsNullOrEmpty(note) ? string.Empty : " " + _ink.Dim(note)).Append('\n');
     }
 
-    private static string? At(double level, double time) => double.IsFinite(level) && double.IsFinite(time) ? $"at {HumanNumber.Time(time)}" : null;
+    private string? At(double level, double time) => double.IsFinite(level) && double.IsFinite(time) ? $"at {HumanNumber.Time(_start + time)}" : null;
 
     private static string? Side(double balance) => Math.Round(balance, 2) switch
     {

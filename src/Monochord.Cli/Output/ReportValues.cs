@@ -12,11 +12,13 @@ internal static class ReportValues
         "max_momentary_lufs", "max_momentary_time_seconds", "max_short_term_lufs", "max_short_term_time_seconds",
         "loudness_lufs_per_channel", "true_peak_dbtp", "true_peak_dbtp_per_channel", "true_peak_channel", "true_peak_time_seconds",
         "sample_peak_dbfs", "rms_dbfs", "crest_db", "plr_db", "noise_floor_dbfs", "correlation", "balance", "clipped_runs",
-        "non_finite_samples",
+        "non_finite_samples", .. SoundValues.Names,
     ];
 
     /// <summary>Every value, pending ones too.</summary>
-    internal static List<ReportValue> Of(ProgrammeReport report)
+    /// <param name="report">What was measured.</param>
+    /// <param name="startSeconds">Where in the file it starts: times are those of the file.</param>
+    internal static List<ReportValue> Of(ProgrammeReport report, double startSeconds = 0)
     {
         // The windows of 0.4 s and 3 s say by their maxima whether the programme was long enough for them.
         var isBelowMomentary = double.IsNaN(report.MaxMomentaryLufs);
@@ -33,14 +35,14 @@ internal static class ReportValues
             new("integrated_lufs", report.IntegratedLufs, isBelowMomentary),
             new("loudness_range_lu", report.LoudnessRangeLu, isBelowShortTerm),
             new("max_momentary_lufs", report.MaxMomentaryLufs, isBelowMomentary),
-            new("max_momentary_time_seconds", TimeOf(report.MaxMomentaryLufs, report.MaxMomentaryTimeSeconds), isBelowMomentary),
+            new("max_momentary_time_seconds", TimeOf(report.MaxMomentaryLufs, startSeconds + report.MaxMomentaryTimeSeconds), isBelowMomentary),
             new("max_short_term_lufs", report.MaxShortTermLufs, isBelowShortTerm),
-            new("max_short_term_time_seconds", TimeOf(report.MaxShortTermLufs, report.MaxShortTermTimeSeconds), isBelowShortTerm),
+            new("max_short_term_time_seconds", TimeOf(report.MaxShortTermLufs, startSeconds + report.MaxShortTermTimeSeconds), isBelowShortTerm),
             new("loudness_lufs_per_channel", report.LoudnessLufsPerChannel, isBelowMomentary),
             new("true_peak_dbtp", report.TruePeakDbtp),
             new("true_peak_dbtp_per_channel", report.TruePeakDbtpPerChannel),
             new("true_peak_channel", double.IsFinite(report.TruePeakDbtp) ? report.TruePeakChannel : null),
-            new("true_peak_time_seconds", report.TruePeakTimeSeconds),
+            new("true_peak_time_seconds", startSeconds + report.TruePeakTimeSeconds),
             new("sample_peak_dbfs", report.SamplePeakDbfs),
             new("rms_dbfs", report.RmsDbfs, isEmpty),
             new("crest_db", report.CrestDb, isEmpty),
@@ -50,6 +52,7 @@ internal static class ReportValues
             new("balance", report.Stereo?.Balance ?? double.NaN),
             new("clipped_runs", report.ClippedRuns),
             new("non_finite_samples", report.NonFiniteSamples),
+            .. SoundValues.Of(report, startSeconds),
         ];
     }
 

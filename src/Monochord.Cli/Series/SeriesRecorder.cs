@@ -12,6 +12,7 @@ internal sealed class SeriesRecorder : IDisposable
 
     private readonly ReadingRing _readings;
     private readonly int _sampleRate;
+    private readonly long _startFrame;
     private readonly SeriesFormat _format;
     private readonly ISeriesOutput _output;
     private readonly ArrayBufferWriter<byte> _piece = new(PieceBytes + 4096);
@@ -19,8 +20,9 @@ internal sealed class SeriesRecorder : IDisposable
     private long _next;
 
     /// <summary>A recorder that has written its header.</summary>
-    internal SeriesRecorder(ReadingRing readings, AudioFormat format, SeriesForm form, ISeriesOutput output)
+    internal SeriesRecorder(ReadingRing readings, AudioFormat format, long startFrame, SeriesForm form, ISeriesOutput output)
     {
+        _startFrame = startFrame;
         _readings = readings;
         _sampleRate = format.SampleRate;
         _output = output;
@@ -39,7 +41,7 @@ internal sealed class SeriesRecorder : IDisposable
                 throw new InvalidOperationException($"Reading {_next} was overwritten before it was written down.");
             }
 
-            _format.WriteReading(_piece, (double)endFrame / _sampleRate, _values);
+            _format.WriteReading(_piece, (double)(_startFrame + endFrame) / _sampleRate, _values);
             if (_piece.WrittenCount >= PieceBytes)
             {
                 Flush();

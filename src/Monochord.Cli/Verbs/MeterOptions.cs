@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using Monochord.Audio;
 using Monochord.Audio.Files;
 using Monochord.Cli.Measuring;
@@ -11,7 +10,7 @@ using Monochord.Metering.Targets;
 namespace Monochord.Cli.Verbs;
 
 /// <summary>What <c>monochord meter</c> can be told. <see cref="Help.HelpPages"/> explains it to people.</summary>
-internal sealed class MeterOptions
+internal sealed partial class MeterOptions
 {
     private readonly Argument<string[]> _files = new("FILE") { Arity = ArgumentArity.ZeroOrMore };
     private readonly Option<bool> _recursive = new("--recursive", "-r");
@@ -24,6 +23,14 @@ internal sealed class MeterOptions
     private readonly Option<bool> _json = new("--json");
     private readonly Option<bool> _csv = new("--csv");
     private readonly Option<string> _series = new("--series");
+    private readonly Option<string> _html = new("--html");
+    private readonly Option<string> _payload = new("--payload");
+    private readonly Option<string> _from = new("--from");
+    private readonly Option<string> _to = new("--to");
+    private readonly Option<string> _dialogue = new("--dialogue");
+    private readonly Option<string> _background = new("--background");
+    private readonly Option<string> _music = new("--music");
+    private readonly Option<string> _effects = new("--effects");
     private readonly Option<string[]> _target = new("--target", "-t");
     private readonly Option<bool> _quiet = new("--quiet", "-q");
     private readonly Option<string> _jobs = new("--jobs", "-j");
@@ -33,7 +40,8 @@ internal sealed class MeterOptions
         command.Add(_files);
         Option[] options =
         [
-            _recursive, _channels, _stream, _layout, _order, _dualMono, _strict, _json, _csv, _series, _target, _quiet, _jobs,
+            _recursive, _channels, _dialogue, _background, _music, _effects, _from, _to, _stream, _layout, _order, _dualMono, _strict,
+            _json, _csv, _series, _html, _payload, _target, _quiet, _jobs,
         ];
         foreach (var option in options)
         {
@@ -48,9 +56,7 @@ internal sealed class MeterOptions
     {
         CheckUnknownOptions(result);
         var form = result.GetValue(_json) ? OutputForm.Json : result.GetValue(_csv) ? OutputForm.Csv : OutputForm.Table;
-        var inputs = result.GetValue(_channels) is { Length: > 0 } channels
-            ? [MeterInput.Channels(Array.ConvertAll(channels, SplitChannel))]
-            : SoundFileSearch.Find(result.GetValue(_files) ?? [], result.GetValue(_recursive));
+        var inputs = Inputs(result);
         var targets = new List<LoudnessTarget>();
         foreach (var name in result.GetValue(_target) ?? [])
         {
@@ -66,6 +72,13 @@ internal sealed class MeterOptions
             Series = result.GetValue(_series) is { } series
                 ? SeriesPlan.Create(series, inputs, form == OutputForm.Json ? SeriesForm.JsonLines : SeriesForm.Csv)
                 : null,
+            Pages = result.GetValue(_html) is { } html
+                ? OutputPaths.Create(_html.Name, html, inputs, [".html", ".htm"], mayBeStandardOutput: false)
+                : null,
+            Payloads = result.GetValue(_payload) is { } payload
+                ? OutputPaths.Create(_payload.Name, payload, inputs, [".json"], mayBeStandardOutput: false)
+                : null,
+            Range = Range(result),
             IsQuiet = result.GetValue(_quiet),
             Loudness = new LoudnessOptions { DualMono = result.GetValue(_dualMono) },
             Reading = new AudioFileOptions
@@ -76,6 +89,42 @@ internal sealed class MeterOptions
                 Strict = result.GetValue(_strict),
             },
         };
+    }
+
+    private List<MeterInput> Inputs(ParseResult result)
+    {
+        var files = result.GetValue(_files) ?? [];
+        if (result.GetValue(_channels) is { Length: > 0 } channels)
+        {
+            return [MeterInput.Channels(Array.ConvertAll(channels, SplitChannel))];
+        }
+
+        var stems = Stems(result.GetValue);
+        return stems.Count > 0
+            ? [MeterInput.Stems(files.Length > 0 ? files[0] : null, stems)]
+            : SoundFileSearch.Find(files, result.GetValue(_recursive));
+    }
+
+    // The names are those of the roles, so that the meter knows what each plays.
+    private List<(string Name, string Path)> Stems(Func<Option<string>, string?> value)
+    {
+        var stems = new List<(string Name, string Path)>();
+        foreach (var option in (ReadOnlySpan<Option<string>>)[_dialogue, _background, _music, _effects])
+        {
+            if (value(option) is { } path)
+            {
+                stems.Add((option.Name[2..], path));
+            }
+        }
+
+        return stems;
+    }
+
+    private TimeRange? Range(ParseResult result)
+    {
+        var from = result.GetValue(_from);
+        var to = result.GetValue(_to);
+        return from is null && to is null ? null : new TimeRange(from is null ? null : TimePoint.Parse(from), to is null ? null : TimePoint.Parse(to));
     }
 
     // The parser takes an option that it does not know for a file.
@@ -97,121 +146,9 @@ internal sealed class MeterOptions
         }
     }
 
-    private void Check(CommandResult result)
-    {
-        var error = MissingValue(result) ?? WrongName(result) ?? WrongNumber(result) ?? WrongWord(result);
-        if (error is not null)
-        {
-            result.AddError(error);
-        }
-    }
-
-    // First: the values of an option without one can't be asked for.
-    private static string? MissingValue(CommandResult result)
-    {
-        foreach (var option in result.Command.Options)
-        {
-            if (option.ValueType != typeof(bool) && result.GetResult(option) is { Implicit: false, Tokens.Count: 0 })
-            {
-                return $"{option.Name} needs a value.";
-            }
-        }
-
-        return null;
-    }
-
-    private string? WrongName(CommandResult result)
-    {
-        var names = result.GetValue(_files) ?? [];
-        foreach (var name in names)
-        {
-            if (name.Length == 0)
-            {
-                return "A file name is empty.";
-            }
-        }
-
-        return result.GetValue(_channels) is { Length: > 0 } channels ? WrongChannel(channels, names)
-            : names.Length == 0 ? "Name at least one sound file, or a folder with --recursive." : null;
-    }
-
-    private static string? WrongChannel(string[] channels, string[] names)
-    {
-        foreach (var channel in channels)
-        {
-            if (channel.IndexOf('=', StringComparison.Ordinal) is var equals && (equals < 1 || equals == channel.Length - 1))
-            {
-                return $"--channels {channel}: a channel and its file are wanted, such as L=left.wav.";
-            }
-        }
-
-        return names.Length > 0 ? "--channels makes one programme of mono files: no other file can be named beside it." : null;
-    }
-
     private static (string Label, string Path) SplitChannel(string channel)
     {
         var equals = channel.IndexOf('=', StringComparison.Ordinal);
         return (channel[..equals], channel[(equals + 1)..]);
-    }
-
-    private string? WrongNumber(CommandResult result)
-    {
-        if (result.GetValue(_jobs) is { } jobs && !IsCount(jobs))
-        {
-            return $"--jobs {jobs}: a whole number is wanted, 1 or more.";
-        }
-
-        return result.GetValue(_stream) is { } stream && !IsCount(stream)
-            ? $"--stream {stream}: a whole number is wanted; 1 is the first stream."
-            : null;
-    }
-
-    private static bool IsCount(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= 1;
-
-    private string? WrongWord(CommandResult result)
-    {
-        if (result.GetValue(_json) && result.GetValue(_csv))
-        {
-            return "--json and --csv are two forms of one output: choose one.";
-        }
-
-        if (result.GetValue(_layout) is { } layout && ChannelLayout.Find(layout) is null)
-        {
-            return $"There is no layout {layout}. Known are {Join(ChannelLayout.Known, known => known.Name)}.";
-        }
-
-        if (result.GetValue(_order) is { } order && OrderOf(order) is null)
-        {
-            return $"There is no channel order {order}. Known are itu, film and aac.";
-        }
-
-        foreach (var target in result.GetValue(_target) ?? [])
-        {
-            if (LoudnessTargets.Find(target) is null)
-            {
-                return $"There is no target {target}. Known are {Join(LoudnessTargets.All, known => known.Name)}.";
-            }
-        }
-
-        return null;
-    }
-
-    private static ChannelOrder? OrderOf(string name) => name.ToUpperInvariant() switch
-    {
-        "ITU" => ChannelOrder.Itu,
-        "FILM" => ChannelOrder.Film,
-        "AAC" => ChannelOrder.Aac,
-        _ => null,
-    };
-
-    private static string Join<T>(IReadOnlyList<T> items, Func<T, string> name)
-    {
-        var names = new List<string>();
-        foreach (var item in items)
-        {
-            names.Add(name(item));
-        }
-
-        return string.Join(", ", names);
     }
 }

@@ -31,7 +31,7 @@ public sealed class StemsMeter
 
     /// <summary>Meters for a stream of stems.</summary>
     /// <param name="format">A format whose layout names its stems (<see cref="ChannelLayout.OfStems"/>).</param>
-    /// <param name="options">How each part is measured.</param>
+    /// <param name="options">How the programme, the background and each stem are measured.</param>
     /// <param name="speech">How speech is measured, and which stem is what.</param>
     /// <exception cref="ArgumentException">The layout names no stems, or they don't fit into one sum.</exception>
     public StemsMeter(AudioFormat format, ProgrammeOptions? options = null, SpeechOptions? speech = null)
@@ -69,7 +69,7 @@ public sealed class StemsMeter
 
     /// <summary>Measures a source of stems to its end.</summary>
     /// <param name="source">What to measure; its layout names the stems.</param>
-    /// <param name="options">How each part is measured.</param>
+    /// <param name="options">How the programme, the background and each stem are measured.</param>
     /// <param name="speech">How speech is measured, and which stem is what.</param>
     /// <param name="cancellation">Stops between blocks.</param>
     /// <exception cref="ArgumentException">The layout names no stems, or they don't fit into one sum.</exception>

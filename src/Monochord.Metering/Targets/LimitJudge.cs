@@ -9,14 +9,14 @@ internal static class LimitJudge
     /// <summary>What AES17 adds to a plain root mean square: 3.01 dB.</summary>
     private static readonly double Aes17Offset = Decibels.FromPower(2.0);
 
-    internal static LimitVerdict Judge(TargetLimit limit, ProgrammeReport report)
+    internal static LimitVerdict Judge(TargetLimit limit, ProgrammeReport report, double dialogueLufs)
     {
-        if (limit.Quantity == TargetQuantity.DialogueLoudness)
+        if (limit.Quantity == TargetQuantity.DialogueLoudness && double.IsNaN(dialogueLufs))
         {
             return NotJudged(limit, "it is the loudness of the dialogue alone, which needs a dialogue stem");
         }
 
-        var value = ValueOf(limit.Quantity, report);
+        var value = limit.Quantity == TargetQuantity.DialogueLoudness ? dialogueLufs : ValueOf(limit.Quantity, report);
         if (double.IsNaN(value))
         {
             return NotJudged(limit, WhyMissing(limit.Quantity, report));

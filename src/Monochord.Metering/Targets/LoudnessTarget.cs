@@ -26,13 +26,16 @@ public sealed record LoudnessTarget
     public string? Note { get; init; }
 
     /// <summary>Judges a report.</summary>
-    public TargetVerdict Judge(ProgrammeReport report)
+    /// <param name="report">The programme, measured.</param>
+    /// <param name="dialogueLufs">The loudness of its dialogue alone, in LUFS; NaN when it is not known: limits of it are not judged then.
+    /// </param>
+    public TargetVerdict Judge(ProgrammeReport report, double dialogueLufs = double.NaN)
     {
         ArgumentNullException.ThrowIfNull(report);
         var limits = new LimitVerdict[Limits.Count];
         for (var i = 0; i < limits.Length; i++)
         {
-            limits[i] = LimitJudge.Judge(Limits[i], report);
+            limits[i] = LimitJudge.Judge(Limits[i], report, dialogueLufs);
         }
 
         return new TargetVerdict(this, limits);

@@ -84,6 +84,16 @@ public sealed class LoudnessTargetTests
         Assert.Equal(Verdict.Pass, verdict.Limits[1].Verdict);
     }
 
+    [Theory]
+    [InlineData(-27.0, Verdict.Pass)]
+    [InlineData(-31.0, Verdict.Fail)]
+    public void Judge_DialogueFromAStem_IsJudged(double dialogue, Verdict expected)
+    {
+        // Netflix, Sound Mix Specifications 1.4: -27 LKFS ±2 LU, dialogue-gated.
+        var verdict = Target("netflix").Judge(Plain, dialogue);
+        Assert.Equal((expected, dialogue), (verdict.Limits[0].Verdict, verdict.Limits[0].Value));
+    }
+
     [Fact]
     public void Judge_TooShort_IsNotJudgedWithItsReason()
     {

@@ -1,7 +1,8 @@
 namespace Monochord.Audio.Files.SndFile;
 
 /// <summary>Reads frames with libsndfile. Allocates nothing.</summary>
-internal sealed class SndFileDecoder(SndFileHandle handle, string path, AudioFormat format, long? expectedFrames) : IFrameDecoder
+internal sealed class SndFileDecoder(SndFileHandle handle, string path, AudioFormat format, long? expectedFrames, bool isSeekExact)
+    : IFrameDecoder
 {
     /// <inheritdoc/>
     public unsafe int Read(Span<float> interleaved)
@@ -11,6 +12,20 @@ internal sealed class SndFileDecoder(SndFileHandle handle, string path, AudioFor
         {
             return (int)Math.Max(0, SndFileLibrary.ReadFrames(handle, samples, interleaved.Length / format.Channels));
         }
+    }
+
+    /// <inheritdoc/>
+    public bool TrySeek(long frame)
+    {
+        if (!isSeekExact)
+        {
+            return false;
+        }
+
+        // What libsndfile has read of a damaged file by then, nobody can tell.
+        return SndFileLibrary.Seek(handle, frame, SndFileLibrary.SeekSet) == frame
+            ? true
+            : throw FileErrors.Damaged(path, $"its decoder can't go to {format.SecondsAt(frame):0.000} s");
     }
 
     /// <inheritdoc/>

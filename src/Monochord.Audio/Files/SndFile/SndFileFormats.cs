@@ -52,6 +52,10 @@ internal static class SndFileFormats
         _ => "other",
     };
 
+    /// <summary>Whether decoding from a frame in the middle gives the samples that decoding from the start gives. A coding that depends
+    /// on what came before (MP3's reservoir of bits, Opus' prediction, ADPCM) does not say so.</summary>
+    internal static bool IsSeekExact(int format) => CodingOf(format) is (>= 0x0001 and <= 0x0007) or 0x0010 or 0x0011;
+
     /// <summary>Bits of a sample as coded; null where the coding has none.</summary>
     internal static int? BitDepth(int format) => CodingOf(format) switch
     {

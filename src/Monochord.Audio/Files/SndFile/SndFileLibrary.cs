@@ -25,6 +25,9 @@ internal static partial class SndFileLibrary
     /// <summary>SFC_SET_VBR_ENCODING_QUALITY: a double, 0 to 1.</summary>
     internal const int SetVbrEncodingQuality = 0x1300;
 
+    /// <summary>SF_SEEK_SET: from the start of the sound.</summary>
+    internal const int SeekSet = 0;
+
     // SF_ERR_UNSUPPORTED_ENCODING.
     private const int UnsupportedEncoding = 4;
 
@@ -74,6 +77,10 @@ internal static partial class SndFileLibrary
     /// <summary>Reads whole frames, interleaved; fewer than asked at the end or at damage.</summary>
     [LibraryImport(NativeComponent.SndFileImport, EntryPoint = "sf_readf_float")]
     internal static unsafe partial long ReadFrames(SndFileHandle file, float* samples, long frames);
+
+    /// <summary>Goes to a frame; -1 when it can't.</summary>
+    [LibraryImport(NativeComponent.SndFileImport, EntryPoint = "sf_seek")]
+    internal static partial long Seek(SndFileHandle file, long frames, int whence);
 
     [LibraryImport(NativeComponent.SndFileImport, EntryPoint = "sf_writef_float")]
     internal static unsafe partial long WriteFrames(SndFileHandle file, float* samples, long frames);

@@ -101,7 +101,8 @@ internal static class SndFileOpener
             TimeReferenceFrames = TimeReference(handle, info),
             Tags = Tags(handle),
         };
-        var decoder = new SndFileDecoder(handle, path, format, length);
+        var isSeekExact = info.Seekable != 0 && SndFileFormats.IsSeekExact(info.Format);
+        var decoder = new SndFileDecoder(handle, path, format, length, isSeekExact);
         return new AudioDecoder(decoder, format, layout, description, length, header, options.Strict);
     }
 

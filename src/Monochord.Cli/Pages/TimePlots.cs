@@ -1,0 +1,54 @@
+using Monochord.Cli.Measuring;
+using Monochord.Cli.Pages.Charts;
+
+namespace Monochord.Cli.Pages;
+
+/// <summary>What the plots over time have in common: one axis, and columns of the same places.</summary>
+internal static class TimePlots
+{
+    /// <summary>The time axis of a programme.</summary>
+    internal static Axis Axis(MeasuredFile measured) =>
+        Charts.Axis.Times(measured.StartSeconds, measured.StartSeconds + measured.Report.DurationSeconds);
+
+    /// <summary>The columns of a history of ten points a second.</summary>
+    internal static Columns Columns(MeasuredFile measured, IReadOnlyList<float> points) =>
+        Charts.Columns.Of(points, Metering.Reports.ProgrammeHistory.PointsPerSecond, measured.StartSeconds, PageSizes.Columns);
+
+    /// <summary>A read-out of these values.</summary>
+    internal static ReadOut ReadOut(Axis time, params IReadOnlyList<ReadOutValue> values) =>
+        new(time.Scale.From, time.Scale.To, [], values);
+
+    /// <summary>The value of each column as one number, or as two where they differ.</summary>
+    internal static ReadOutValue Value(string name, string unit, int decimals, Columns columns, bool isRange = false) =>
+        new(name, unit, decimals, isRange ? columns.Low : null, columns.High);
+
+    /// <summary>The smallest finite value of a history; NaN when there is none.</summary>
+    internal static double Lowest(IReadOnlyList<float> points)
+    {
+        var lowest = double.NaN;
+        foreach (var point in points)
+        {
+            lowest = float.IsFinite(point) && !(point >= lowest) ? point : lowest;
+        }
+
+        return lowest;
+    }
+
+    /// <summary>The largest finite value of a history; NaN when there is none.</summary>
+    internal static double Highest(IReadOnlyList<float> points)
+    {
+        var highest = double.NaN;
+        foreach (var point in points)
+        {
+            highest = float.IsFinite(point) && !(point <= highest) ? point : highest;
+        }
+
+        return highest;
+    }
+
+    /// <summary>The next multiple of a step below or at a value; the other value when there is none.</summary>
+    internal static double Floor(double value, double step, double none) => double.IsFinite(value) ? Math.Floor(value / step) * step : none;
+
+    /// <summary>The next multiple of a step above or at a value; the other value when there is none.</summary>
+    internal static double Ceiling(double value, double step, double none) => double.IsFinite(value) ? Math.Ceiling(value / step) * step : none;
+}
