@@ -59,6 +59,7 @@ internal static partial class Contracts
         {
             Tolerance = 1e-4,
             ToleranceReason = "sums of squares and products are added in blocks",
+        },
         new(typeof(SpeechMeter), () => new SpeechMeter(new SpeechOptions { ReservedDuration = TimeSpan.FromSeconds(10) }))
         {
             Channels = [2, 6],

@@ -41,8 +41,7 @@ internal sealed class LevelEnvelope
             cancellation.ThrowIfCancellationRequested();
             frames += read;
             MonoMix.Of(buffer.First(read), mono.AsSpan(0, read));
-            var span = mono.AsSpan(0, read);
-            var power = PowerSums.OfProducts(span, span);
+            var power = PowerSums.Of(mono.AsSpan(0, read)).Squares;
             levels.Add((float)Math.Max(Decibels.FromPower(power / read), FloorDb));
         }
 
