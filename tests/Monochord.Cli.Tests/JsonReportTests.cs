@@ -82,6 +82,40 @@ public sealed class JsonReportTests
     }
 
     [Fact]
+    public void Write_DynamicsStereoAndSpectrum_AreThere()
+    {
+        var json = Json(Reports.Measured(SampleReport.Plain));
+        Assert.Equal(11.4, json.GetProperty("dynamic_range_db").GetDouble());
+        Assert.Equal("[24,16]", json.GetProperty("effective_bits_per_channel").GetRawText());
+        Assert.Equal("[0.0001,-0.0002]", json.GetProperty("dc_offset_per_channel").GetRawText());
+        Assert.Equal(-0.25, json.GetProperty("min_correlation").GetDouble());
+        Assert.False(json.GetProperty("false_stereo").GetBoolean());
+        Assert.Equal((2150, "neutral"), (json.GetProperty("spectral_centroid_hz").GetDouble(), json.GetProperty("spectral_character").GetString()));
+        Assert.Equal("[-31.5,-34.5,-48.5]", json.GetProperty("band_dbfs").GetRawText());
+    }
+
+    [Fact]
+    public void Write_Events_HaveTheirPlaceInTheFileAndOnTheClock()
+    {
+        // The click is 10 s into a stretch that starts at 100 s; the file starts at 10:00:00.
+        var happened = Json(Reports.Measured(SampleReport.Plain) with { StartSeconds = 100, IsRange = true, TimecodeSeconds = 36_000 }).GetProperty("events")[0];
+        Assert.Equal(("click", "high", "10:01:50.000"), (
+            happened.GetProperty("kind").GetString(), happened.GetProperty("severity").GetString(), happened.GetProperty("timecode").GetString()));
+        Assert.Equal((110, -12.5), (happened.GetProperty("time_seconds").GetDouble(), happened.GetProperty("value").GetDouble()));
+    }
+
+    [Fact]
+    public void Write_Stems_AreMeasuredEachByItself()
+    {
+        var json = Json(FullReports.WithStems(seconds: 10));
+        Assert.Equal(["dialogue", "music", "effects"], json.GetProperty("stems").EnumerateArray().Select(stem => stem.GetProperty("role").GetString()));
+        Assert.Equal(10, json.GetProperty("background").GetProperty("duration_seconds").GetDouble());
+        var masked = json.GetProperty("speech").GetProperty("masked")[0];
+        Assert.Equal((60.5, 0.8, 3.2), (
+            masked.GetProperty("time_seconds").GetDouble(), masked.GetProperty("length_seconds").GetDouble(), masked.GetProperty("depth_db").GetDouble()));
+    }
+
+    [Fact]
     public void Write_Targets_TellEachLimit()
     {
         var verdicts = LoudnessTargets.All.Select(target => target.Judge(SampleReport.Plain)).ToArray();

@@ -36,10 +36,10 @@ public sealed class RangeTests
     public void TimePoint_WhatIsNoTime_IsRefused(string text) => Assert.Null(TimePoint.Parse(text));
 
     [Theory]
-    [InlineData("10:00:05", 36_000, 5)]
-    [InlineData("00:00:30", 86_340, 90)]
-    [InlineData("5", 36_000, 5)]
-    [InlineData("0:05", 36_000, 5)]
+    [InlineData("10:00:05", 36_000.0, 5)]
+    [InlineData("00:00:30", 86_340.0, 90)]
+    [InlineData("5", 36_000.0, 5)]
+    [InlineData("0:05", 36_000.0, 5)]
     [InlineData("00:00:05", null, 5)]
     public void TimePoint_InAFileWithTimecode_IsTimecodeWhenWrittenWithHours(string text, double? timecode, double position) =>
         Assert.Equal(position, TimePoint.Parse(text)!.PositionIn(timecode), 1e-9);

@@ -1,6 +1,7 @@
 using Monochord.Cli.Measuring;
 using Monochord.Cli.Output;
 using Monochord.Cli.Tests.Support;
+using Monochord.Metering.Events;
 using Monochord.Metering.Targets;
 using Monochord.TestKit;
 using Xunit;
@@ -49,6 +50,35 @@ public sealed class TableTests
         Assert.Contains("  Integrated             −∞ LUFS\n", text, StringComparison.Ordinal);
         Assert.Contains("  Max short-term          – LUFS\n", text, StringComparison.Ordinal);
         Assert.Contains("  Peak to loudness        – LU\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Readout_WholeMeter_ReadsAsInPrint()
+    {
+        var text = Readout(FullReports.WithStems(seconds: 100) with { TimecodeSeconds = 36_000 }, useColour: false);
+        string[] lines =
+        [
+            "  Dynamic range         9.4 dB    DR",
+            "  Least correlation   −0.31       at 00:31.200",
+            "  Width                0.34       0 mono, 1 side only",
+            "  Centroid             1834 Hz    neutral",
+            "  20 to 250 Hz         −4.1 dB    of the whole",
+            "  Above background     12.4 dB    1 to 4 kHz",
+            "  00:13.000  10:00:13.000  critical  Peak over target: True peak 0.4 dBTP, 1.4 dB o…",
+        ];
+        Assert.All(lines, line => Assert.Contains($"\n{line}\n", text, StringComparison.Ordinal));
+        Assert.All(text.Split('\n'), line => Assert.InRange(PrintableText.Width(line), 0, 80));
+    }
+
+    [Fact]
+    public void Readout_ManyEvents_ShowsTheTenThatMatterMost()
+    {
+        var events = Enumerable.Range(0, 500).Select(k => new ProgrammeEvent(
+            EventKind.Click, k * 48_000L, 2, k % 100 == 7 ? EventSeverity.Critical : EventSeverity.Low, -10, $"Number {k}.")).ToArray();
+        var text = Readout(Reports.Measured(SampleReport.Plain with { Events = events }), useColour: false);
+        Assert.Equal(10, text.Split('\n').Count(line => line.Contains("Click: Number", StringComparison.Ordinal)));
+        Assert.All(["Number 7.", "Number 107.", "Number 407.", "Number 0.", "Number 4."], number => Assert.Contains(number, text, StringComparison.Ordinal));
+        Assert.Contains("\n  and 490 more that matter less; --json and --html have them\n", text, StringComparison.Ordinal);
     }
 
     [Fact]

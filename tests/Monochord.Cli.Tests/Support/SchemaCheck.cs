@@ -49,7 +49,8 @@ internal sealed class SchemaCheck(JsonElement root)
         _ => throw new NotSupportedException($"The schema keyword {rule} is not checked."),
     };
 
-    private JsonElement Resolve(string reference) => root.GetProperty("$defs").GetProperty(reference["#/$defs/".Length..]);
+    private JsonElement Resolve(string reference) =>
+        reference["#/".Length..].Split('/').Aggregate(root, (element, name) => element.GetProperty(name));
 
     private static IEnumerable<string> Types(JsonElement type) =>
         type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().Select(item => item.GetString()!) : [type.GetString()!];
