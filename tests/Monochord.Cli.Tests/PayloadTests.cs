@@ -70,6 +70,7 @@ public sealed class PayloadTests
     public void Render_MaskingFlags_AreInStepWithTheGraph()
     {
         var flags = Render(FullReports.WithStems(seconds: 90)).GetProperty("metrics").GetProperty("diagnostic_meters").GetProperty("masking_flags");
+
         // Masked from 60.5 to 61.3 s: the half seconds that end at 61.0 and 61.5 s.
         Assert.Equal([121, 122], flags.EnumerateArray().Select((flag, k) => (flag, k)).Where(item => item.flag.GetBoolean()).Select(item => item.k));
         Assert.Equal(180, flags.GetArrayLength());
@@ -85,8 +86,7 @@ public sealed class PayloadTests
             LoudnessRangeLu = double.NaN,
             TruePeakDbtp = double.NegativeInfinity,
             CrestDb = double.NaN,
-            Correlation = double.NaN,
-            Balance = double.NaN,
+            Stereo = plain.Report.Stereo! with { Correlation = double.NaN, Balance = double.NaN },
             Spectrum = plain.Report.Spectrum with { CentroidHz = double.NaN, Character = SpectralCharacter.None },
         };
         var payload = Render(plain with { Report = report });
