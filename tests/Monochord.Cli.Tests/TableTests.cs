@@ -64,7 +64,7 @@ public sealed class TableTests
             "  Centroid             1834 Hz    neutral",
             "  20 to 250 Hz         −4.1 dB    of the whole",
             "  Above background     12.4 dB    1 to 4 kHz",
-            "  00:13.000  10:00:13.000  critical  Peak over target: True peak 0.4 dBTP, 1.4 dB o…",
+            "  00:13.000  10:00:13.000  critical  Peak over target: True peak 0.4 dBTP, 1.4…",
         ];
         Assert.All(lines, line => Assert.Contains($"\n{line}\n", text, StringComparison.Ordinal));
         Assert.All(text.Split('\n'), line => Assert.InRange(PrintableText.Width(line), 0, 80));

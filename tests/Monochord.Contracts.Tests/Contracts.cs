@@ -1,7 +1,7 @@
+using Monochord.Audio;
 using Monochord.Audio.Files;
 using Monochord.Audio.Processing;
 using Monochord.Audio.Resampling;
-using Monochord.Audio;
 using Monochord.Dsp.Filters;
 using Monochord.Metering.Faults;
 using Monochord.Metering.Levels;

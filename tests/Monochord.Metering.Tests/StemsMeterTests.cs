@@ -36,8 +36,8 @@ public sealed class StemsMeterTests
         var report = Measure(Signals.Make(4, 5 * Rate, (c, i) => c == 0 ? 0.1 * Math.Sin(Math.Tau * 1000 * i / Rate) : 0));
         Assert.Equal("stereo", report.Programme.Layout);
         Assert.Equal(report.Stems[0].Report.IntegratedLufs, report.Programme.IntegratedLufs, 1e-3);
-        Assert.Equal(0, report.Programme.Balance, 1e-6);
-        Assert.Equal(1, report.Programme.Correlation, 1e-6);
+        Assert.Equal(0, report.Programme.Stereo!.Balance, 1e-6);
+        Assert.Equal(1, report.Programme.Stereo!.Correlation, 1e-6);
         Assert.Equal(double.NegativeInfinity, report.Background?.IntegratedLufs);
     }
 

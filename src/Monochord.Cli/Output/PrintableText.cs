@@ -83,7 +83,7 @@ internal static class PrintableText
             start.Append(rune.ToString());
         }
 
-        return start.Append('…').ToString();
+        return start.ToString().TrimEnd() + "…";
     }
 
     /// <summary>The text in lines of at most this many columns, cut at spaces.</summary>

@@ -1,5 +1,5 @@
-using Monochord.Dsp.Windows;
 using Monochord.Dsp.Statistics;
+using Monochord.Dsp.Windows;
 
 namespace Monochord.Metering.Speech;
 

@@ -126,7 +126,8 @@ public sealed class ProgrammeComparisonTests
     public void Compare_OtherRate_IsComparedAtTheLower()
     {
         var report = ProgrammeComparison.Compare(
-            () => new BufferSource(Stereo, Music), () => new ResampledSource(new BufferSource(Stereo, Music), 96_000));
+            () => new BufferSource(Stereo, Music), () => new ResampledSource(new BufferSource(Stereo, Music), 96_000),
+            cancellation: TestContext.Current.CancellationToken);
         Assert.Equal((Rate, 0L, 4L * Rate), (report.SampleRate, report.DelayFrames, report.SecondFrames));
         // Up and down again leaves what lies beyond the pass band of the resampler.
         Assert.InRange(report.NullBelowDb, 40, 200);
@@ -145,7 +146,8 @@ public sealed class ProgrammeComparisonTests
 
     [Fact]
     public void Compare_OtherChannels_IsACallersMistake() => Assert.Throws<ArgumentException>(() => ProgrammeComparison.Compare(
-        () => new BufferSource(Stereo, Music), () => new BufferSource(new AudioFormat(Rate, ChannelLayout.Mono), new AudioBuffer(1, 10))));
+        () => new BufferSource(Stereo, Music), () => new BufferSource(new AudioFormat(Rate, ChannelLayout.Mono), new AudioBuffer(1, 10)),
+        cancellation: TestContext.Current.CancellationToken));
 
     private static ComparisonReport Compare(AudioBuffer a, AudioBuffer b) => ProgrammeComparison.Compare(
         () => new BufferSource(Stereo, a), () => new BufferSource(Stereo, b), cancellation: TestContext.Current.CancellationToken);
