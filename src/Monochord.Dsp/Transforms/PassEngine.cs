@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Monochord.Dsp.Simd;
 using Monochord.Dsp.Transforms.Passes;
 
@@ -34,8 +35,10 @@ internal sealed unsafe class PassEngine<TSimd, TVector, TNarrow, TNarrowVector, 
 
     public override PlaneKernels<T> Planes { get; } = new PlaneKernels<TSimd, TVector, T, TScalar>();
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Forward(T* xr, T* xi, T* yr, T* yi) => Run<PlanarLayout>(xr, xi, yr, yi);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void ForwardInterleaved(T* x, T* yr, T* yi)
     {
         if (_plan.Passes.Length > 0 && FourierPlan<T>.IsShort(_plan.Passes[0]))
@@ -53,6 +56,8 @@ internal sealed unsafe class PassEngine<TSimd, TVector, TNarrow, TNarrowVector, 
 
     private T* ScratchPlane(int index) => _scratch.Start + (index * _plane);
 
+    // Compiled for good at once: a transform of some microseconds would be lost among calls that wait for a later tier.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Run<TLayout>(T* xr, T* xi, T* yr, T* yi)
         where TLayout : struct, ILayout
     {
@@ -83,6 +88,7 @@ internal sealed unsafe class PassEngine<TSimd, TVector, TNarrow, TNarrowVector, 
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void RunPass<TLayout>(FourierPass pass, T* xr, T* xi, T* yr, T* yi)
         where TLayout : struct, ILayout
     {
@@ -123,6 +129,7 @@ internal sealed unsafe class PassEngine<TSimd, TVector, TNarrow, TNarrowVector, 
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void RunShort<TLayout, TRun>(T* xr, T* xi, T* yr, T* yi, nint part, T* twiddles)
         where TLayout : struct, ILayout
         where TRun : struct, IRun
@@ -132,6 +139,7 @@ internal sealed unsafe class PassEngine<TSimd, TVector, TNarrow, TNarrowVector, 
         Radix4Short<TScalar, T, T>.Run<TLayout, TRun>(xr, xi, yr, yi, part, done, twiddles);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void RunLong<TPass, TNarrowPass, TScalarPass>(T* xr, T* xi, T* yr, T* yi, nint part, nint run, T* twiddles)
         where TPass : struct, ILongPass<T>
         where TNarrowPass : struct, ILongPass<T>
