@@ -52,6 +52,9 @@ public sealed unsafe class ComplexFourierTransform<T>
         {
             _engine.Forward(xr, xi, yr, yi);
         }
+
+        // The passes hold pointers to the scratch of this instance, not the instance.
+        GC.KeepAlive(this);
     }
 
     /// <summary>x[n] = 1/N · Σ X[k]·e^(2πi·kn/N): undoes <see cref="Forward"/>.</summary>

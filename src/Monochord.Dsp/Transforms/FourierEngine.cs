@@ -5,7 +5,8 @@ using Monochord.Dsp.Simd;
 namespace Monochord.Dsp.Transforms;
 
 /// <summary>The forward complex transform of one size on planes, with scratch of its own: one thread at a time.</summary>
-/// <remarks>Real signals and inverse transforms are made of it: the inverse is the forward transform with the planes changed over.</remarks>
+/// <remarks>Real signals and inverse transforms are made of it: the inverse is the forward transform with the planes changed over. It
+/// works on pointers, its own scratch included, so the caller keeps it alive (<see cref="GC.KeepAlive"/>) until a call has returned.</remarks>
 internal abstract unsafe class FourierEngine<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

@@ -50,6 +50,9 @@ public sealed unsafe class RealFourierTransform<T>
         {
             _engine.Forward(x, yr, yi);
         }
+
+        // The passes hold pointers to the scratch of this instance, not the instance.
+        GC.KeepAlive(this);
     }
 
     /// <summary>x[n] = 1/N · Σ X[k]·e^(2πi·kn/N): undoes <see cref="Forward"/>.</summary>
@@ -65,6 +68,8 @@ public sealed unsafe class RealFourierTransform<T>
         {
             _engine.Inverse(yr, yi, x);
         }
+
+        GC.KeepAlive(this);
     }
 
     private void ThrowIfLengthsDiffer(int signal, int real, int imaginary)
