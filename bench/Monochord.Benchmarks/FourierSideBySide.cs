@@ -13,13 +13,11 @@ internal static class FourierSideBySide
 
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(0.5);
 
-    private static readonly int[] Sizes = [512, 1024, 2048, 4096, 8192, 16_384];
-
     /// <summary>Prints one JSON object: for each size the times of each in µs, batch by batch.</summary>
-    public static void Run(int batches)
+    public static void Run(int batches, int[] sizes)
     {
         var results = new List<object>();
-        foreach (var size in Sizes)
+        foreach (var size in sizes)
         {
             var signal = Signals.Noise(1, size)[0].ToArray();
             var transform = new RealFourierTransform<float>(size);

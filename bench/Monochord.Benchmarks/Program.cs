@@ -10,9 +10,9 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Monochord.Benchmarks;
 
 // For bench/run fft, which makes a page of what this prints.
-if (args is ["side-by-side-fft", var batches])
+if (args is ["side-by-side-fft", var batches, .. var sizes])
 {
-    FourierSideBySide.Run(int.Parse(batches, CultureInfo.InvariantCulture));
+    FourierSideBySide.Run(Number(batches), Array.ConvertAll(sizes, Number));
     return;
 }
 
@@ -32,3 +32,5 @@ var config = ManualConfig.CreateEmpty()
     .WithArtifactsPath("artifacts/benchmarks");
 
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run([.. args.Where(arg => arg != "--quick")], config);
+
+static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);

@@ -9,6 +9,7 @@ import sys
 import machine
 from timing import core_or_first, spread
 
+SIZES = (512, 1024, 2048, 4096, 8192, 16384)
 PEERS = {"fftw_measure": "FFTW_MEASURE", "fftw_estimate": "FFTW_ESTIMATE"}
 
 
@@ -16,7 +17,7 @@ def fft(options) -> str:
     """Real forward transforms in float, ours beside FFTW's."""
     core = core_or_first(options.core)
     program = options.root / "artifacts" / "bin" / "Monochord.Benchmarks" / "release" / "Monochord.Benchmarks.dll"
-    command = ["taskset", "-c", str(core), "dotnet", str(program), "side-by-side-fft", str(options.pairs)]
+    command = ["taskset", "-c", str(core), "dotnet", str(program), "side-by-side-fft", str(options.pairs), *map(str, SIZES)]
     done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True, check=False)
     if done.returncode != 0:
         sys.exit(f"{' '.join(command)} ended with {done.returncode}.")

@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 namespace Monochord.Dsp.Transforms;
 
 /// <summary>Pinned memory that begins on a cache line, so that no vector of a pass lies across two.</summary>
+/// <remarks>Who uses <see cref="Start"/> keeps the buffer alive as long: a pointer does not.</remarks>
 internal sealed unsafe class AlignedBuffer<T>
     where T : unmanaged, INumber<T>
 {
@@ -11,6 +12,7 @@ internal sealed unsafe class AlignedBuffer<T>
 
     // Keeps what Start points to.
     private readonly T[] _memory;
+    private readonly int _first;
 
     public AlignedBuffer(int length)
     {
@@ -18,11 +20,13 @@ internal sealed unsafe class AlignedBuffer<T>
         _memory = GC.AllocateArray<T>(length + (Alignment / sizeof(T)), pinned: true);
         var address = (nuint)Unsafe.AsPointer(ref _memory[0]);
         Start = (T*)((address + Alignment - 1) & ~(nuint)(Alignment - 1));
+        _first = (int)(Start - (T*)address);
     }
 
     public T* Start { get; }
 
     public int Length { get; }
 
-    public Span<T> Span => new(Start, Length);
+    /// <summary>The same memory, which the span keeps alive.</summary>
+    public Span<T> Span => _memory.AsSpan(_first, Length);
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Monochord.Dsp.Transforms;
 
@@ -23,18 +24,21 @@ internal sealed unsafe class ChirpEngine<T> : FourierEngine<T>
 
     public override PlaneKernels<T> Planes => _inner.Planes;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Forward(T* xr, T* xi, T* yr, T* yi)
     {
         Planes.Multiply(xr, xi, _plan.ChirpReal, _plan.ChirpImaginary, _real.Start, _imaginary.Start, _plan.Size);
         Convolve(yr, yi);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void ForwardInterleaved(T* x, T* yr, T* yi)
     {
         Planes.Deinterleave(x, _real.Start, _imaginary.Start, _plan.Size);
         Forward(_real.Start, _imaginary.Start, yr, yi);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Convolve(T* yr, T* yi)
     {
         _real.Span[_plan.Size..].Clear();

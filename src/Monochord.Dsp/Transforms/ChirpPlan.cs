@@ -33,8 +33,9 @@ internal sealed unsafe class ChirpPlan<T>
             filterImaginary.Span[n] = filterImaginary.Span[wrapped] = -imaginary / InnerSize;
         }
 
-        FourierEngine<double>.Create(InnerSize, FourierEngine<double>.WidestVector)
-            .Forward(filterReal.Start, filterImaginary.Start, filterReal.Start, filterImaginary.Start);
+        var engine = FourierEngine<double>.Create(InnerSize, FourierEngine<double>.WidestVector);
+        engine.Forward(filterReal.Start, filterImaginary.Start, filterReal.Start, filterImaginary.Start);
+        GC.KeepAlive(engine);
         for (var k = 0; k < InnerSize; k++)
         {
             _filterReal.Span[k] = T.CreateTruncating(filterReal.Span[k]);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Monochord.Dsp.Transforms;
 
@@ -40,6 +41,7 @@ public sealed unsafe class ComplexFourierTransform<T>
     /// <param name="spectrumReal">N real parts; may be the same memory as what is read, plane by plane.</param>
     /// <param name="spectrumImaginary">N imaginary parts.</param>
     /// <exception cref="ArgumentException">A span is not N long.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Forward(ReadOnlySpan<T> real, ReadOnlySpan<T> imaginary, Span<T> spectrumReal, Span<T> spectrumImaginary)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(real.Length, Size, nameof(real));
@@ -50,6 +52,9 @@ public sealed unsafe class ComplexFourierTransform<T>
         {
             _engine.Forward(xr, xi, yr, yi);
         }
+
+        // The passes hold pointers to the scratch of this instance, not the instance.
+        GC.KeepAlive(this);
     }
 
     /// <summary>x[n] = 1/N · Σ X[k]·e^(2πi·kn/N): undoes <see cref="Forward"/>.</summary>
@@ -58,6 +63,7 @@ public sealed unsafe class ComplexFourierTransform<T>
     /// <param name="real">N real parts; may be the same memory as what is read, plane by plane.</param>
     /// <param name="imaginary">N imaginary parts.</param>
     /// <exception cref="ArgumentException">A span is not N long.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Inverse(ReadOnlySpan<T> spectrumReal, ReadOnlySpan<T> spectrumImaginary, Span<T> real, Span<T> imaginary)
     {
         // Parts changed over, before and after, turn the sign of the exponent.

@@ -5,7 +5,8 @@ using Monochord.Dsp.Simd;
 namespace Monochord.Dsp.Transforms;
 
 /// <summary>The forward complex transform of one size on planes, with scratch of its own: one thread at a time.</summary>
-/// <remarks>Real signals and inverse transforms are made of it: the inverse is the forward transform with the planes changed over.</remarks>
+/// <remarks>Real signals and inverse transforms are made of it: the inverse is the forward transform with the planes changed over. It
+/// works on pointers, its own scratch included, so the caller keeps it alive (<see cref="GC.KeepAlive"/>) until a call has returned.</remarks>
 internal abstract unsafe class FourierEngine<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -29,17 +30,17 @@ internal abstract unsafe class FourierEngine<T>
         {
             float => vectorBits switch
             {
-                512 => new PassEngine<Float512, Vector512<float>, float, FloatScalar>(size),
-                256 => new PassEngine<Float256, Vector256<float>, float, FloatScalar>(size),
-                128 => new PassEngine<Float128, Vector128<float>, float, FloatScalar>(size),
-                _ => new PassEngine<FloatScalar, float, float, FloatScalar>(size),
+                512 => new PassEngine<Float512, Vector512<float>, Float128, Vector128<float>, FloatScalar, float>(size),
+                256 => new PassEngine<Float256, Vector256<float>, Float128, Vector128<float>, FloatScalar, float>(size),
+                128 => new PassEngine<Float128, Vector128<float>, Float128, Vector128<float>, FloatScalar, float>(size),
+                _ => new PassEngine<FloatScalar, float, FloatScalar, float, FloatScalar, float>(size),
             },
             double => vectorBits switch
             {
-                512 => new PassEngine<Double512, Vector512<double>, double, DoubleScalar>(size),
-                256 => new PassEngine<Double256, Vector256<double>, double, DoubleScalar>(size),
-                128 => new PassEngine<Double128, Vector128<double>, double, DoubleScalar>(size),
-                _ => new PassEngine<DoubleScalar, double, double, DoubleScalar>(size),
+                512 => new PassEngine<Double512, Vector512<double>, Double128, Vector128<double>, DoubleScalar, double>(size),
+                256 => new PassEngine<Double256, Vector256<double>, Double128, Vector128<double>, DoubleScalar, double>(size),
+                128 => new PassEngine<Double128, Vector128<double>, Double128, Vector128<double>, DoubleScalar, double>(size),
+                _ => new PassEngine<DoubleScalar, double, DoubleScalar, double, DoubleScalar, double>(size),
             },
             _ => throw new NotSupportedException($"Transforms are of float or double, not of {typeof(T)}."),
         };

@@ -78,50 +78,46 @@ internal sealed unsafe class FourierPlan<T>
     /// <summary>Whether a pass writes runs that may be shorter than a vector, and interleaves them.</summary>
     public static bool IsShort(FourierPass pass) => pass is { Radix: 4, Run: 1 or 4 };
 
-    // Powers of two come first, so that the runs of all later passes are whole vectors.
+    // Two passes of radix 4 come first, which interleave what they write; then runs are vectors long. Where there are none, large radices do,
+    // for they get there in the fewest passes.
     private static List<int> Factorize(int size)
     {
         var radices = new List<int>();
         var twos = BitOperations.TrailingZeroCount(size);
         var odd = size >> twos;
-        switch (twos)
+        if (twos is 2 or 4 or > 5)
         {
-            case 0:
-                break;
-            case 1:
-                radices.Add(2);
-                break;
-            case 2:
-                radices.Add(4);
-                break;
-            case 3:
-                radices.Add(8);
-                break;
-            case 5:
-                radices.AddRange([4, 8]);
-                break;
-            default:
-                radices.AddRange([4, 4]);
-                twos -= 4;
-                for (; twos % 3 != 0; twos -= 2)
-                {
-                    radices.Add(4);
-                }
-
-                for (; twos > 0; twos -= 3)
-                {
-                    radices.Add(8);
-                }
-
-                break;
+            radices.Add(4);
+            twos -= 2;
         }
 
-        foreach (var prime in (ReadOnlySpan<int>)[3, 5, 7])
+        if (twos is 2 or >= 4)
+        {
+            radices.Add(4);
+            twos -= 2;
+        }
+
+        foreach (var prime in (ReadOnlySpan<int>)[7, 5, 3])
         {
             for (; odd % prime == 0; odd /= prime)
             {
                 radices.Add(prime);
             }
+        }
+
+        for (; twos >= 2 && twos % 3 != 0; twos -= 2)
+        {
+            radices.Add(4);
+        }
+
+        for (; twos >= 3; twos -= 3)
+        {
+            radices.Add(8);
+        }
+
+        if (twos == 1)
+        {
+            radices.Add(2);
         }
 
         return odd == 1 ? radices : throw new ArgumentOutOfRangeException(nameof(size));

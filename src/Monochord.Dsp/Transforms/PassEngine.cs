@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Monochord.Dsp.Simd;
 using Monochord.Dsp.Transforms.Passes;
 
@@ -7,13 +8,17 @@ namespace Monochord.Dsp.Transforms;
 /// <summary>Transforms by the passes of a <see cref="FourierPlan{T}"/>.</summary>
 /// <typeparam name="TSimd">The width.</typeparam>
 /// <typeparam name="TVector">Its vector.</typeparam>
+/// <typeparam name="TNarrow">The narrowest width, for short runs.</typeparam>
+/// <typeparam name="TNarrowVector">Its vector.</typeparam>
+/// <typeparam name="TScalar">One element, for shorter ones.</typeparam>
 /// <typeparam name="T">The element.</typeparam>
-/// <typeparam name="TScalar">One element, for what is left over of a run.</typeparam>
-internal sealed unsafe class PassEngine<TSimd, TVector, T, TScalar> : FourierEngine<T>
+internal sealed unsafe class PassEngine<TSimd, TVector, TNarrow, TNarrowVector, TScalar, T> : FourierEngine<T>
     where TSimd : struct, ISimd<TVector, T>
     where TVector : struct
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where TNarrow : struct, ISimd<TNarrowVector, T>
+    where TNarrowVector : struct
     where TScalar : struct, ISimd<T, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly FourierPlan<T> _plan;
 
@@ -30,8 +35,10 @@ internal sealed unsafe class PassEngine<TSimd, TVector, T, TScalar> : FourierEng
 
     public override PlaneKernels<T> Planes { get; } = new PlaneKernels<TSimd, TVector, T, TScalar>();
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Forward(T* xr, T* xi, T* yr, T* yi) => Run<PlanarLayout>(xr, xi, yr, yi);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void ForwardInterleaved(T* x, T* yr, T* yi)
     {
         if (_plan.Passes.Length > 0 && FourierPlan<T>.IsShort(_plan.Passes[0]))
@@ -49,6 +56,8 @@ internal sealed unsafe class PassEngine<TSimd, TVector, T, TScalar> : FourierEng
 
     private T* ScratchPlane(int index) => _scratch.Start + (index * _plane);
 
+    // Compiled for good at once: a transform of some microseconds would be lost among calls that wait for a later tier.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Run<TLayout>(T* xr, T* xi, T* yr, T* yi)
         where TLayout : struct, ILayout
     {
@@ -79,6 +88,7 @@ internal sealed unsafe class PassEngine<TSimd, TVector, T, TScalar> : FourierEng
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void RunPass<TLayout>(FourierPass pass, T* xr, T* xi, T* yr, T* yi)
         where TLayout : struct, ILayout
     {
@@ -93,50 +103,59 @@ internal sealed unsafe class PassEngine<TSimd, TVector, T, TScalar> : FourierEng
                 RunShort<PlanarLayout, Run4>(xr, xi, yr, yi, part, twiddles);
                 break;
             case { Radix: 2 }:
-                RunLong<Radix2<TSimd, TVector, T>, Radix2<TScalar, T, T>>(xr, xi, yr, yi, part, pass.Run, twiddles);
+                RunLong<Radix2<TSimd, TVector, T>, Radix2<TNarrow, TNarrowVector, T>, Radix2<TScalar, T, T>>(
+                    xr, xi, yr, yi, part, pass.Run, twiddles);
                 break;
             case { Radix: 3 }:
-                RunLong<Radix3<TSimd, TVector, T>, Radix3<TScalar, T, T>>(xr, xi, yr, yi, part, pass.Run, twiddles);
+                RunLong<Radix3<TSimd, TVector, T>, Radix3<TNarrow, TNarrowVector, T>, Radix3<TScalar, T, T>>(
+                    xr, xi, yr, yi, part, pass.Run, twiddles);
                 break;
             case { Radix: 4 }:
-                RunLong<Radix4<TSimd, TVector, T>, Radix4<TScalar, T, T>>(xr, xi, yr, yi, part, pass.Run, twiddles);
+                RunLong<Radix4<TSimd, TVector, T>, Radix4<TNarrow, TNarrowVector, T>, Radix4<TScalar, T, T>>(
+                    xr, xi, yr, yi, part, pass.Run, twiddles);
                 break;
             case { Radix: 5 }:
-                RunLong<Radix5<TSimd, TVector, T>, Radix5<TScalar, T, T>>(xr, xi, yr, yi, part, pass.Run, twiddles);
+                RunLong<Radix5<TSimd, TVector, T>, Radix5<TNarrow, TNarrowVector, T>, Radix5<TScalar, T, T>>(
+                    xr, xi, yr, yi, part, pass.Run, twiddles);
                 break;
             case { Radix: 7 }:
-                RunLong<Radix7<TSimd, TVector, T>, Radix7<TScalar, T, T>>(xr, xi, yr, yi, part, pass.Run, twiddles);
+                RunLong<Radix7<TSimd, TVector, T>, Radix7<TNarrow, TNarrowVector, T>, Radix7<TScalar, T, T>>(
+                    xr, xi, yr, yi, part, pass.Run, twiddles);
                 break;
             default:
-                RunLong<Radix8<TSimd, TVector, T>, Radix8<TScalar, T, T>>(xr, xi, yr, yi, part, pass.Run, twiddles);
+                RunLong<Radix8<TSimd, TVector, T>, Radix8<TNarrow, TNarrowVector, T>, Radix8<TScalar, T, T>>(
+                    xr, xi, yr, yi, part, pass.Run, twiddles);
                 break;
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void RunShort<TLayout, TRun>(T* xr, T* xi, T* yr, T* yi, nint part, T* twiddles)
         where TLayout : struct, ILayout
         where TRun : struct, IRun
     {
         var done = Radix4Short<TSimd, TVector, T>.Run<TLayout, TRun>(xr, xi, yr, yi, part, 0, twiddles);
-        if (done < part)
-        {
-            Radix4Short<TScalar, T, T>.Run<TLayout, TRun>(xr, xi, yr, yi, part, done, twiddles);
-        }
+        done = Radix4Short<TNarrow, TNarrowVector, T>.Run<TLayout, TRun>(xr, xi, yr, yi, part, done, twiddles);
+        Radix4Short<TScalar, T, T>.Run<TLayout, TRun>(xr, xi, yr, yi, part, done, twiddles);
     }
 
-    private static void RunLong<TPass, TScalarPass>(T* xr, T* xi, T* yr, T* yi, nint part, nint run, T* twiddles)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void RunLong<TPass, TNarrowPass, TScalarPass>(T* xr, T* xi, T* yr, T* yi, nint part, nint run, T* twiddles)
         where TPass : struct, ILongPass<T>
+        where TNarrowPass : struct, ILongPass<T>
         where TScalarPass : struct, ILongPass<T>
     {
-        var whole = run - (run % TSimd.Count);
-        if (whole > 0)
+        if (run >= TSimd.Count)
         {
-            TPass.Run(xr, xi, yr, yi, part, run, 0, whole, twiddles);
+            TPass.Run(xr, xi, yr, yi, part, run, twiddles);
         }
-
-        if (whole < run)
+        else if (run >= TNarrow.Count)
         {
-            TScalarPass.Run(xr, xi, yr, yi, part, run, whole, run, twiddles);
+            TNarrowPass.Run(xr, xi, yr, yi, part, run, twiddles);
+        }
+        else
+        {
+            TScalarPass.Run(xr, xi, yr, yi, part, run, twiddles);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Monochord.Dsp.Transforms;
 
@@ -29,12 +30,14 @@ internal sealed unsafe class EvenRealEngine<T> : RealFourierEngine<T>
         (_real, _imaginary) = (new AlignedBuffer<T>(_half), new AlignedBuffer<T>(_half));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Forward(T* signal, T* yr, T* yi)
     {
         _engine.ForwardInterleaved(signal, _real.Start, _imaginary.Start);
         _engine.Planes.UnpackReal(_real.Start, _imaginary.Start, yr, yi, _twiddles.Real, _twiddles.Imaginary, _half);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Inverse(T* xr, T* xi, T* signal)
     {
         var real = _real.Start;
@@ -64,6 +67,7 @@ internal sealed unsafe class OddRealEngine<T> : RealFourierEngine<T>
         (_real, _imaginary) = (new AlignedBuffer<T>(size), new AlignedBuffer<T>(size));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Forward(T* signal, T* yr, T* yi)
     {
         var bins = (_size / 2) + 1;
@@ -74,6 +78,7 @@ internal sealed unsafe class OddRealEngine<T> : RealFourierEngine<T>
         *yi = T.Zero;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Inverse(T* xr, T* xi, T* signal)
     {
         var real = _real.Start;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Monochord.Dsp.Transforms;
 
@@ -41,6 +42,7 @@ public sealed unsafe class RealFourierTransform<T>
     /// <param name="real">The real parts of the bins; not the memory of the signal.</param>
     /// <param name="imaginary">Their imaginary parts: zero in bin 0, and in the last one of an even size.</param>
     /// <exception cref="ArgumentException">A span is not as long as it has to be.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Forward(ReadOnlySpan<T> signal, Span<T> real, Span<T> imaginary)
     {
         ThrowIfLengthsDiffer(signal.Length, real.Length, imaginary.Length);
@@ -48,6 +50,9 @@ public sealed unsafe class RealFourierTransform<T>
         {
             _engine.Forward(x, yr, yi);
         }
+
+        // The passes hold pointers to the scratch of this instance, not the instance.
+        GC.KeepAlive(this);
     }
 
     /// <summary>x[n] = 1/N · Σ X[k]·e^(2πi·kn/N): undoes <see cref="Forward"/>.</summary>
@@ -55,6 +60,7 @@ public sealed unsafe class RealFourierTransform<T>
     /// <param name="imaginary">Their imaginary parts. In bin 0, and in the last one of an even size, they are taken for zero.</param>
     /// <param name="signal">N samples; not the memory of the spectrum.</param>
     /// <exception cref="ArgumentException">A span is not as long as it has to be.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Inverse(ReadOnlySpan<T> real, ReadOnlySpan<T> imaginary, Span<T> signal)
     {
         ThrowIfLengthsDiffer(signal.Length, real.Length, imaginary.Length);
@@ -62,6 +68,8 @@ public sealed unsafe class RealFourierTransform<T>
         {
             _engine.Inverse(yr, yi, x);
         }
+
+        GC.KeepAlive(this);
     }
 
     private void ThrowIfLengthsDiffer(int signal, int real, int imaginary)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Monochord.Dsp.Transforms;
 using Monochord.TestKit;
@@ -158,6 +159,46 @@ public sealed class FourierTransformTests
         Assert.All(spectra, spectrum => Assert.Equal(spectra[0], spectrum));
     }
 
+    // Scratch is reached by pointers: a collection must not take it from an instance that nobody holds any more but that still runs.
+    [Theory]
+    [InlineData(1 << 14)]
+    [InlineData(16_381)]
+    public void Forward_OfAnInstanceThatNobodyHolds_OutlivesACollection(int size)
+    {
+        var x = TestSignals.Noise<float>(size, 1);
+        var (expectedReal, expectedImaginary) = (new float[size], new float[size]);
+        var held = new ComplexFourierTransform<float>(size);
+        held.Forward(x, x, expectedReal, expectedImaginary);
+        var isDone = false;
+        var collector = new Thread(() =>
+        {
+            while (!Volatile.Read(ref isDone))
+            {
+                GC.Collect();
+
+                // What was freed is written over.
+                GC.KeepAlive(GC.AllocateUninitializedArray<float>(4 * size, pinned: true).AsSpan().IndexOf(1f));
+                Array.Fill(GC.AllocateUninitializedArray<float>(4 * size, pinned: true), float.NaN);
+            }
+        });
+        collector.Start();
+        try
+        {
+            var (real, imaginary) = (new float[size], new float[size]);
+            for (var run = 0; run < 400; run++)
+            {
+                ForwardByNobody(size, x, real, imaginary);
+                Assert.Equal(expectedReal, real);
+                Assert.Equal(expectedImaginary, imaginary);
+            }
+        }
+        finally
+        {
+            Volatile.Write(ref isDone, true);
+            collector.Join();
+        }
+    }
+
     [Fact]
     public void Arguments_ThatMakeNoSense_AreTheCallersMistake()
     {
@@ -171,6 +212,11 @@ public sealed class FourierTransformTests
         var complex = new ComplexFourierTransform<float>(8);
         Assert.Throws<ArgumentOutOfRangeException>(() => complex.Forward(new float[8], new float[8], new float[8], new float[7]));
     }
+
+    // Optimized, so that no slot of the stack keeps the instance.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void ForwardByNobody(int size, float[] x, float[] real, float[] imaginary) =>
+        new ComplexFourierTransform<float>(size).Forward(x, x, real, imaginary);
 
     private static void AssertIsGolden<T>(JsonElement expected, double tolerance)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

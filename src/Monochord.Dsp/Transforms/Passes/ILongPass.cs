@@ -1,6 +1,8 @@
 namespace Monochord.Dsp.Transforms.Passes;
 
-/// <summary>A pass whose runs are whole vectors, or which takes their elements one by one.</summary>
+/// <summary>A pass whose runs are at least a vector long.</summary>
+/// <remarks>The last vector of a run ends where the run ends, and may do again what the one before it did: that's quicker than a remainder.
+/// So what is read and what is written must be apart.</remarks>
 internal unsafe interface ILongPass<T>
     where T : unmanaged
 {
@@ -10,11 +12,9 @@ internal unsafe interface ILongPass<T>
     /// <param name="yr">Real parts that are written.</param>
     /// <param name="yi">Imaginary parts that are written.</param>
     /// <param name="part">The size of the transform over the radix: how far apart the elements of a sum lie.</param>
-    /// <param name="run">Transforms that lie side by side.</param>
-    /// <param name="first">The first element of a run that is taken.</param>
-    /// <param name="end">The one after the last that is taken: whole vectors after the first.</param>
+    /// <param name="run">Transforms that lie side by side: at least as many as a vector has elements.</param>
     /// <param name="twiddles">For each element of a sub-transform, radix - 1 complex numbers.</param>
-    static abstract void Run(T* xr, T* xi, T* yr, T* yi, nint part, nint run, nint first, nint end, T* twiddles);
+    static abstract void Run(T* xr, T* xi, T* yr, T* yi, nint part, nint run, T* twiddles);
 }
 
 /// <summary>Whether sums are turned by twiddles, as a type so that it is a constant of the compiled pass.</summary>

@@ -10,22 +10,23 @@ internal readonly unsafe struct Radix4<TSimd, TVector, T> : ILongPass<T>
     where T : unmanaged
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(T* xr, T* xi, T* yr, T* yi, nint part, nint run, nint first, nint end, T* twiddles)
+    public static void Run(T* xr, T* xi, T* yr, T* yi, nint part, nint run, T* twiddles)
     {
-        Sums<Unturned>(xr, xi, yr, yi, part, run, first, end, twiddles);
+        Sums<Unturned>(xr, xi, yr, yi, part, run, twiddles);
         for (nint from = run, to = 4 * run; from < part; from += run, to += 4 * run)
         {
             twiddles += 6;
-            Sums<Turned>(xr + from, xi + from, yr + to, yi + to, part, run, first, end, twiddles);
+            Sums<Turned>(xr + from, xi + from, yr + to, yi + to, part, run, twiddles);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Sums<TTurn>(T* xr, T* xi, T* yr, T* yi, nint part, nint run, nint first, nint end, T* w)
+    private static void Sums<TTurn>(T* xr, T* xi, T* yr, T* yi, nint part, nint run, T* w)
         where TTurn : struct, ITurn
     {
-        for (var q = first; q < end; q += TSimd.Count)
+        for (nint q = 0; q < run; q += TSimd.Count)
         {
+            q = nint.Min(q, run - TSimd.Count);
             var x0 = PlanarVector<TSimd, TVector, T>.Load(xr, xi, q);
             var x1 = PlanarVector<TSimd, TVector, T>.Load(xr, xi, q + part);
             var x2 = PlanarVector<TSimd, TVector, T>.Load(xr, xi, q + (2 * part));

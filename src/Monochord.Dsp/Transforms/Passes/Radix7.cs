@@ -19,18 +19,18 @@ internal readonly unsafe struct Radix7<TSimd, TVector, T> : ILongPass<T>
     private const double Sin3 = 0.4338837391175581205;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(T* xr, T* xi, T* yr, T* yi, nint part, nint run, nint first, nint end, T* twiddles)
+    public static void Run(T* xr, T* xi, T* yr, T* yi, nint part, nint run, T* twiddles)
     {
-        Sums<Unturned>(xr, xi, yr, yi, part, run, first, end, twiddles);
+        Sums<Unturned>(xr, xi, yr, yi, part, run, twiddles);
         for (nint from = run, to = 7 * run; from < part; from += run, to += 7 * run)
         {
             twiddles += 12;
-            Sums<Turned>(xr + from, xi + from, yr + to, yi + to, part, run, first, end, twiddles);
+            Sums<Turned>(xr + from, xi + from, yr + to, yi + to, part, run, twiddles);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Sums<TTurn>(T* xr, T* xi, T* yr, T* yi, nint part, nint run, nint first, nint end, T* w)
+    private static void Sums<TTurn>(T* xr, T* xi, T* yr, T* yi, nint part, nint run, T* w)
         where TTurn : struct, ITurn
     {
         var cos1 = TSimd.Broadcast(T.CreateTruncating(Cos1));
@@ -39,8 +39,9 @@ internal readonly unsafe struct Radix7<TSimd, TVector, T> : ILongPass<T>
         var sin1 = TSimd.Broadcast(T.CreateTruncating(Sin1));
         var sin2 = TSimd.Broadcast(T.CreateTruncating(Sin2));
         var sin3 = TSimd.Broadcast(T.CreateTruncating(Sin3));
-        for (var q = first; q < end; q += TSimd.Count)
+        for (nint q = 0; q < run; q += TSimd.Count)
         {
+            q = nint.Min(q, run - TSimd.Count);
             var x0 = PlanarVector<TSimd, TVector, T>.Load(xr, xi, q);
             var x1 = PlanarVector<TSimd, TVector, T>.Load(xr, xi, q + part);
             var x2 = PlanarVector<TSimd, TVector, T>.Load(xr, xi, q + (2 * part));

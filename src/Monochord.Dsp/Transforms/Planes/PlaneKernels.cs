@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Monochord.Dsp.Simd;
 
 namespace Monochord.Dsp.Transforms;
@@ -41,30 +42,35 @@ internal sealed unsafe class PlaneKernels<TSimd, TVector, T, TScalar> : PlaneKer
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TScalar : struct, ISimd<T, T>
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Deinterleave(T* x, T* yr, T* yi, nint length)
     {
         var done = PlaneLoops<TSimd, TVector, T>.Deinterleave(x, yr, yi, 0, length);
         PlaneLoops<TScalar, T, T>.Deinterleave(x, yr, yi, done, length);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Interleave(T* xr, T* xi, T* y, nint length)
     {
         var done = PlaneLoops<TSimd, TVector, T>.Interleave(xr, xi, y, 0, length);
         PlaneLoops<TScalar, T, T>.Interleave(xr, xi, y, done, length);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Scale(T* x, T factor, nint length)
     {
         var done = PlaneLoops<TSimd, TVector, T>.Scale(x, factor, 0, length);
         PlaneLoops<TScalar, T, T>.Scale(x, factor, done, length);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Multiply(T* ar, T* ai, T* br, T* bi, T* yr, T* yi, nint length)
     {
         var done = PlaneLoops<TSimd, TVector, T>.Multiply(ar, ai, br, bi, yr, yi, 0, length);
         PlaneLoops<TScalar, T, T>.Multiply(ar, ai, br, bi, yr, yi, done, length);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void UnpackReal(T* zr, T* zi, T* yr, T* yi, T* wr, T* wi, nint length)
     {
         // z[N] is z[0].
@@ -79,6 +85,7 @@ internal sealed unsafe class PlaneKernels<TSimd, TVector, T, TScalar> : PlaneKer
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void PackReal(T* xr, T* xi, T* zr, T* zi, T* wr, T* wi, T factor, nint length)
     {
         (zr[0], zi[0]) = ((xr[0] + xr[length]) * factor, (xr[0] - xr[length]) * factor);
