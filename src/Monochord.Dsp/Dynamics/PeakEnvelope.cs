@@ -20,14 +20,9 @@ public sealed class PeakEnvelope(
     /// <returns>The envelope there, 0 or more.</returns>
     public double Next(float sample)
     {
-        var value = _smoother.Next(Math.Abs((double)FloatScalar.FiniteOrZero(sample)));
-        if (value < Floor)
-        {
-            _smoother.Flush(Floor);
-            value = _smoother.Value;
-        }
-
-        return value;
+        _smoother.Next(Math.Abs((double)FloatScalar.FiniteOrZero(sample)));
+        _smoother.Flush(Floor);
+        return _smoother.Value;
     }
 
     /// <summary>The envelope at each sample; source and destination may be the same.</summary>

@@ -4,8 +4,8 @@ namespace Monochord.Dsp.Dynamics;
 
 /// <summary>The RMS envelope of one channel: the power of its samples followed, and the root of that.</summary>
 /// <remarks>The times are those of the power, as in IEC 61672-1: after a step to silence the level falls by 4.34 dB in a time constant. With
-/// times that differ it settles above the root mean square of a wave, for it rises quicker or slower than it falls. A sine of amplitude 1
-/// has 0.707. Samples that are NaN or infinite are read as silence; below -600 dB it is 0. Any cut of the input gives the same bits.
+/// an attack quicker than the release it settles above the root mean square of a wave, with a slower one below. A sine of amplitude 1 has
+/// 0.707. Samples that are NaN or infinite are read as silence; below -600 dB it is 0. Any cut of the input gives the same bits.
 /// </remarks>
 /// <param name="attack">The time on the way up.</param>
 /// <param name="release">The time on the way down.</param>
@@ -23,14 +23,9 @@ public sealed class RmsEnvelope(
     public double Next(float sample)
     {
         double finite = FloatScalar.FiniteOrZero(sample);
-        var power = _smoother.Next(finite * finite);
-        if (power < PowerFloor)
-        {
-            _smoother.Flush(PowerFloor);
-            power = _smoother.Value;
-        }
-
-        return Math.Sqrt(power);
+        _smoother.Next(finite * finite);
+        _smoother.Flush(PowerFloor);
+        return Math.Sqrt(_smoother.Value);
     }
 
     /// <summary>The envelope at each sample; source and destination may be the same.</summary>
