@@ -42,6 +42,11 @@ internal static partial class Contracts
             Tolerance = 1e-5,
             ToleranceReason = "as LoudnessMeter",
         },
+        new(typeof(SpeechEstimateMeter), () => new SpeechEstimateMeter(reservedDuration: TimeSpan.FromSeconds(10)))
+        {
+            Tolerance = 1e-3,
+            ToleranceReason = "powers are added in blocks: probabilities agree to 1e-3",
+        },
         new(typeof(SpeechMeter), () => new SpeechMeter(new SpeechOptions { ReservedDuration = TimeSpan.FromSeconds(10) }))
         {
             Channels = [2, 6],
