@@ -106,7 +106,7 @@ public sealed class GammatoneBank
 
         foreach (ref var value in _state.AsSpan())
         {
-            value = Math.Abs(value) < Floor ? 0.0 : value;
+            value = Math.Abs(value) >= Floor && double.IsFinite(value) ? value : 0.0;
         }
     }
 
@@ -124,28 +124,34 @@ public sealed class GammatoneBank
         for (nint band = 0; band < stride; band += TSimd.Count)
         {
             var gain = TSimd.Load(in _gains[0], band);
-            var (a, b, minusB) = (TSimd.Load(in _poleRe[0], band), TSimd.Load(in _poleIm[0], band), TSimd.Load(in _poleImNegated[0], band));
-            var (re0, im0) = (TSimd.Load(in state, band), TSimd.Load(in state, band + stride));
-            var (re1, im1) = (TSimd.Load(in state, band + (2 * stride)), TSimd.Load(in state, band + (3 * stride)));
-            var (re2, im2) = (TSimd.Load(in state, band + (4 * stride)), TSimd.Load(in state, band + (5 * stride)));
-            var (re3, im3) = (TSimd.Load(in state, band + (6 * stride)), TSimd.Load(in state, band + (7 * stride)));
+            var a = TSimd.Load(in _poleRe[0], band);
+            var b = TSimd.Load(in _poleIm[0], band);
+            var minusB = TSimd.Load(in _poleImNegated[0], band);
+            var re0 = TSimd.Load(in state, band);
+            var im0 = TSimd.Load(in state, band + stride);
+            var re1 = TSimd.Load(in state, band + (2 * stride));
+            var im1 = TSimd.Load(in state, band + (3 * stride));
+            var re2 = TSimd.Load(in state, band + (4 * stride));
+            var im2 = TSimd.Load(in state, band + (5 * stride));
+            var re3 = TSimd.Load(in state, band + (6 * stride));
+            var im3 = TSimd.Load(in state, band + (7 * stride));
             var energy = default(TVector);
             for (nint i = 0; i < samples.Length; i++)
             {
-                // y ← in + pole·y, section after section.
-                var input = TSimd.MultiplyAdd(gain, TSimd.Broadcast(Unsafe.Add(ref x, i)), default);
-                (re0, im0) = (
-                    TSimd.MultiplyAdd(minusB, im0, TSimd.MultiplyAdd(a, re0, input)),
-                    TSimd.MultiplyAdd(b, re0, TSimd.MultiplyAdd(a, im0, default)));
-                (re1, im1) = (
-                    TSimd.MultiplyAdd(minusB, im1, TSimd.MultiplyAdd(a, re1, re0)),
-                    TSimd.MultiplyAdd(b, re1, TSimd.MultiplyAdd(a, im1, im0)));
-                (re2, im2) = (
-                    TSimd.MultiplyAdd(minusB, im2, TSimd.MultiplyAdd(a, re2, re1)),
-                    TSimd.MultiplyAdd(b, re2, TSimd.MultiplyAdd(a, im2, im1)));
-                (re3, im3) = (
-                    TSimd.MultiplyAdd(minusB, im3, TSimd.MultiplyAdd(a, re3, re2)),
-                    TSimd.MultiplyAdd(b, re3, TSimd.MultiplyAdd(a, im3, im2)));
+                // y ← in + pole·y, section after section. Plain variables: tuples of vectors would live in memory.
+                var re = TSimd.MultiplyAdd(gain, TSimd.Broadcast(Unsafe.Add(ref x, i)), default);
+                re = TSimd.MultiplyAdd(minusB, im0, TSimd.MultiplyAdd(a, re0, re));
+                im0 = TSimd.MultiplyAdd(b, re0, TSimd.MultiplyAdd(a, im0, default));
+                re0 = re;
+                re = TSimd.MultiplyAdd(minusB, im1, TSimd.MultiplyAdd(a, re1, re0));
+                im1 = TSimd.MultiplyAdd(b, re1, TSimd.MultiplyAdd(a, im1, im0));
+                re1 = re;
+                re = TSimd.MultiplyAdd(minusB, im2, TSimd.MultiplyAdd(a, re2, re1));
+                im2 = TSimd.MultiplyAdd(b, re2, TSimd.MultiplyAdd(a, im2, im1));
+                re2 = re;
+                re = TSimd.MultiplyAdd(minusB, im3, TSimd.MultiplyAdd(a, re3, re2));
+                im3 = TSimd.MultiplyAdd(b, re3, TSimd.MultiplyAdd(a, im3, im2));
+                re3 = re;
                 energy = TSimd.MultiplyAdd(re3, re3, TSimd.MultiplyAdd(im3, im3, energy));
             }
 

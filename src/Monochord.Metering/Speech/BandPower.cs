@@ -46,7 +46,9 @@ internal sealed class BandPower
     {
         for (var band = 0; band < _energies.Length; band++)
         {
-            powers[band] = _count == 0 ? 0f : (float)Math.Min(_energies[band] / _count, float.MaxValue);
+            // Samples beyond all measure overflow: that is no power to compare.
+            var power = (float)(_energies[band] / Math.Max(_count, 1));
+            powers[band] = float.IsFinite(power) ? power : 0f;
         }
 
         _energies.AsSpan().Clear();

@@ -8,6 +8,9 @@ namespace Monochord.Metering.Speech;
 /// before frame (k + 1) · factor, less than a millisecond; it does not depend on how the input is cut.</remarks>
 internal sealed class Decimator
 {
+    // What the sum of products takes in one step at its widest.
+    private const int Registers = 32;
+
     private readonly float[] _taps;
     private readonly float[] _line;
     private readonly float[] _output;
@@ -87,6 +90,13 @@ internal sealed class Decimator
             sum += taps[i];
         }
 
-        return Array.ConvertAll(taps, tap => (float)(tap / sum));
+        // Filled up with zeros at the old end: what is left over after whole registers would cost more than all the rest.
+        var padded = new float[(length + Registers - 1) / Registers * Registers];
+        for (var i = 0; i < length; i++)
+        {
+            padded[padded.Length - length + i] = (float)(taps[i] / sum);
+        }
+
+        return padded;
     }
 }

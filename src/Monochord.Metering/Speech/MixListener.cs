@@ -15,8 +15,8 @@ internal sealed class MixListener
     private const int FrameSamples = 64;
     private const int PitchWindow = 128;
 
-    // Below it are basses and hum, not voices.
-    private const double LowestHz = 150;
+    // Below it are basses, drums and hum. A voice keeps enough harmonics above it to show its pitch.
+    private const double LowestHz = 250;
 
     private readonly Decimator _decimator;
     private readonly (int Left, int Right)? _sides;
@@ -26,9 +26,9 @@ internal sealed class MixListener
     private readonly float[] _line;
     private readonly int _shortestLag;
     private readonly int _longestLag;
-    private readonly double _pole;
+    private readonly SecondOrderHighPass _firstStage;
+    private readonly SecondOrderHighPass _secondStage;
     private readonly double _rate;
-    private double _low;
     private double _middle;
     private double _side;
     private int _inFrame;
@@ -46,7 +46,10 @@ internal sealed class MixListener
         (_left, _right) = (new float[spec.MaxFrames], new float[spec.MaxFrames]);
         (_shortestLag, _longestLag) = ((int)(_rate / 400), (int)Math.Ceiling(_rate / 80));
         _line = new float[_longestLag + PitchWindow + FrameSamples];
-        _pole = Math.Exp(-Math.Tau * LowestHz / _rate);
+
+        // The two sections of a Butterworth filter of order 4.
+        _firstStage = new SecondOrderHighPass(LowestHz / _rate, 0.541196100146197);
+        _secondStage = new SecondOrderHighPass(LowestHz / _rate, 1.306562964876377);
         FrameLength = FrameSamples * factor;
     }
 
@@ -78,13 +81,12 @@ internal sealed class MixListener
             _middle += PowerSums.OfProducts(left, left);
         }
 
-        foreach (var sample in _decimator.Process(left))
-        {
-            // A high pass of first order, twice the price of nothing.
-            _low = (_pole * _low) + ((1 - _pole) * sample);
-            _line[_longestLag + PitchWindow + _inFrame++] = (float)(sample - _low);
-        }
-
+        var samples = _decimator.Process(left);
+        var destination = _line.AsSpan(_longestLag + PitchWindow + _inFrame, samples.Length);
+        samples.CopyTo(destination);
+        _firstStage.Process(destination);
+        _secondStage.Process(destination);
+        _inFrame += samples.Length;
         UntilFrame -= block.Frames;
         return UntilFrame == 0;
     }
@@ -100,7 +102,7 @@ internal sealed class MixListener
         var place = _sides is null || side <= 1e-6 * middle ? SpeechCues.NoPlace : Math.Clamp(SpeechCueFrame.ToDb(middle / side), -10f, 20f);
         var high = Math.Clamp(SpeechCueFrame.ToDb(Math.Max(middle - low, 1e-12)) - SpeechCueFrame.ToDb(low), -40f, 20f);
         StartFrame();
-        return new SpeechCueFrame(SpeechCueFrame.ToDb(low), harmonicity, MathF.Log2((float)(_rate / lag)), high, place);
+        return new SpeechCueFrame((float)Math.Sqrt(Math.Min(low, 1e12)), SpeechCueFrame.ToDb(low), harmonicity, MathF.Log2((float)(_rate / lag)), high, place);
     }
 
     /// <summary>Back to before the first frame.</summary>
@@ -108,7 +110,8 @@ internal sealed class MixListener
     {
         _decimator.Reset();
         _line.AsSpan().Clear();
-        _low = 0;
+        _firstStage.Reset();
+        _secondStage.Reset();
         StartFrame();
     }
 
@@ -128,6 +131,37 @@ internal sealed class MixListener
         }
     }
 
+    // Σ now[n]·past[start + n] for every start: four at a time, so that the window is loaded once for them.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Products(ReadOnlySpan<float> now, ReadOnlySpan<float> past, Span<double> products)
+    {
+        var start = 0;
+        for (; start + 4 <= products.Length; start += 4)
+        {
+            ref var x = ref MemoryMarshal.GetReference(now);
+            ref var y = ref MemoryMarshal.GetReference(past[start..]);
+            var (sum0, sum1, sum2, sum3) = (Vector<float>.Zero, Vector<float>.Zero, Vector<float>.Zero, Vector<float>.Zero);
+            for (nuint n = 0; n < PitchWindow; n += (nuint)Vector<float>.Count)
+            {
+                var value = Vector.LoadUnsafe(ref x, n);
+                sum0 += value * Vector.LoadUnsafe(ref y, n);
+                sum1 += value * Vector.LoadUnsafe(ref y, n + 1);
+                sum2 += value * Vector.LoadUnsafe(ref y, n + 2);
+                sum3 += value * Vector.LoadUnsafe(ref y, n + 3);
+            }
+
+            products[start] = Vector.Sum(sum0);
+            products[start + 1] = Vector.Sum(sum1);
+            products[start + 2] = Vector.Sum(sum2);
+            products[start + 3] = Vector.Sum(sum3);
+        }
+
+        for (; start < products.Length; start++)
+        {
+            products[start] = PowerSums.OfProducts(now, past.Slice(start, PitchWindow));
+        }
+    }
+
     private void StartFrame() => (_middle, _side, _inFrame, UntilFrame) = (0, 0, 0, FrameLength);
 
     // The normalised autocorrelation over 32 ms at every lag of a voice, its top refined by a parabola.
@@ -137,12 +171,13 @@ internal sealed class MixListener
         var power = PowerSums.OfProducts(now, now);
         var (best, bestLag) = (0.0, _longestLag);
         Span<double> values = stackalloc double[_longestLag + 1];
+        Span<double> products = stackalloc double[_longestLag - _shortestLag + 1];
+        Products(now, _line.AsSpan(0, PitchWindow + products.Length - 1), products);
         var past = PowerSums.OfProducts(_line.AsSpan(0, PitchWindow), _line.AsSpan(0, PitchWindow));
         for (var lag = _longestLag; lag >= _shortestLag; lag--)
         {
             var start = _longestLag - lag;
-            var product = PowerSums.OfProducts(now, _line.AsSpan(start, PitchWindow));
-            values[lag] = product / Math.Sqrt((power * past) + 1e-18);
+            values[lag] = products[start] / Math.Sqrt((power * past) + 1e-18);
             if (values[lag] > best)
             {
                 (best, bestLag) = (values[lag], lag);

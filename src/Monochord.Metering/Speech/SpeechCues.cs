@@ -21,13 +21,16 @@ internal sealed class SpeechCues
     /// <summary>A place that is not known, as in mono.</summary>
     public const float NoPlace = 10f;
 
+    // Whole registers: what is left over would cost more than all the rest.
+    private const int Padded = 64;
+
     private const float VoicedFrom = 0.75f;
 
     // Frames this far below the loudest of the second say nothing of their own.
     private const float RangeDb = 40f;
 
     private readonly SpeechCueFrame[] _ring = new SpeechCueFrame[Window];
-    private readonly float[] _envelope = new float[Window];
+    private readonly float[] _envelope = new float[Padded];
     private readonly float[][] _waves;
     private long _frames;
 
@@ -39,7 +42,7 @@ internal sealed class SpeechCues
         for (var i = 0; i < _waves.Length; i++)
         {
             var hz = 3 + (i / 2);
-            _waves[i] = new float[Window];
+            _waves[i] = new float[Padded];
             for (var frame = 0; frame < Window; frame++)
             {
                 var (sin, cos) = Math.SinCos(Math.Tau * hz * frame / framesPerSecond);
@@ -78,8 +81,8 @@ internal sealed class SpeechCues
         {
             ref readonly var frame = ref _ring[(_frames + i) % Window];
             var db = Math.Max(frame.LevelDb, floor);
-            _envelope[i] = MathF.Pow(10f, (db - floor - RangeDb) / 20f);
-            energy += _envelope[i] * _envelope[i];
+            _envelope[i] = frame.Amplitude + SpeechCueFrame.SilenceAmplitude;
+            energy += (double)_envelope[i] * _envelope[i];
             level.Add(db);
             harmonic.Add(frame.Harmonicity);
             if (frame.LevelDb > floor)
@@ -104,9 +107,9 @@ internal sealed class SpeechCues
         }
 
         var (low, mean) = (0, energy / Window);
-        foreach (var value in _envelope)
+        foreach (var value in _envelope.AsSpan(0, Window))
         {
-            low += value * value < 0.25 * mean ? 1 : 0;
+            low += (double)value * value < 0.25 * mean ? 1 : 0;
         }
 
         cues[0] = level.Deviation / 10;
@@ -133,26 +136,22 @@ internal sealed class SpeechCues
     private double Modulation()
     {
         var mean = 0.0;
-        foreach (var value in _envelope)
+        var envelope = _envelope.AsSpan(0, Window);
+        foreach (var value in envelope)
         {
             mean += value / Window;
         }
 
-        var sum = 0.0;
-        foreach (ref var value in _envelope.AsSpan())
+        foreach (ref var value in envelope)
         {
             value -= (float)mean;
         }
 
+        var sum = 0.0;
         foreach (var wave in _waves)
         {
             var part = PowerSums.OfProducts(_envelope, wave);
             sum += part * part;
-        }
-
-        foreach (ref var value in _envelope.AsSpan())
-        {
-            value += (float)mean;
         }
 
         return sum / (Window * Window * mean * mean);
@@ -178,18 +177,23 @@ internal sealed class SpeechCues
 }
 
 /// <summary>What is known of 16 ms of a mix.</summary>
-/// <param name="LevelDb">Level from 0.15 to 1.5 kHz.</param>
+/// <param name="Amplitude">RMS from 0.25 to 1.4 kHz.</param>
+/// <param name="LevelDb">The same as a level.</param>
 /// <param name="Harmonicity">Largest normalised autocorrelation at a pitch of 80 to 400 Hz, 0 to 1.</param>
 /// <param name="PitchOctaves">That pitch, as a logarithm to base 2.</param>
 /// <param name="HighDb">Level of everything above, relative to it.</param>
 /// <param name="PlaceDb">Level of the middle over that of the sides, -10 to 20.</param>
-internal readonly record struct SpeechCueFrame(float LevelDb, float Harmonicity, float PitchOctaves, float HighDb, float PlaceDb)
+internal readonly record struct SpeechCueFrame(
+    float Amplitude, float LevelDb, float Harmonicity, float PitchOctaves, float HighDb, float PlaceDb)
 {
     /// <summary>Nothing is heard.</summary>
-    public static SpeechCueFrame Silence => new(SilenceDb, 0, 0, 0, SpeechCues.NoPlace);
+    public static SpeechCueFrame Silence => new(0, SilenceDb, 0, 0, 0, SpeechCues.NoPlace);
 
     /// <summary>A level of silence in dB.</summary>
     public const float SilenceDb = -120;
+
+    /// <summary>The same as an amplitude.</summary>
+    public const float SilenceAmplitude = 1e-6f;
 
     /// <summary>A power as a level that ends at <see cref="SilenceDb"/>.</summary>
     public static float ToDb(double power) => (float)Decibels.FromPower(Math.Clamp(power, 1e-12, 1e12));

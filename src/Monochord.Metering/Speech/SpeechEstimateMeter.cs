@@ -58,9 +58,6 @@ public sealed class SpeechEstimateMeter : IMeter
     /// <summary>What is estimated of the programme so far. See <see cref="SpeechReport"/> for what an estimate leaves out.</summary>
     public SpeechReport Finish() => Prepared.Report();
 
-    /// <summary>The cues and the loudness of every point so far, for fitting.</summary>
-    internal IReadOnlyList<float> Scores => Prepared.Scores;
-
     /// <summary>Called with the cues of every point, for fitting.</summary>
     internal Action<ReadOnlyMemory<double>>? OnCues
     {

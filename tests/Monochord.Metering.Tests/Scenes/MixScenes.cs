@@ -54,7 +54,7 @@ internal static class MixScenes
     {
         var tracks = Directory.GetFiles(Music, "*.ogg").Order(StringComparer.Ordinal).Where((_, i) => i % 2 == half)
             .Where(track => new FileInfo(track).Length > 1_000_000).ToArray();
-        for (var n = 0; n < 36; n++)
+        for (var n = 0; n < 48; n++)
         {
             var seed = (ulong)(9000 + (1000 * half) + n);
             var frames = (int)(Seconds * Rate);
@@ -68,7 +68,7 @@ internal static class MixScenes
             var kind = n % 6;
             var level = kind == 4 ? double.NegativeInfinity : Levels[n % Levels.Length];
             var (dialogue, speech) = kind == 3 ? (new float[frames], []) : Talk(voices[n % voices.Length], frames, seed, n % 4);
-            yield return Mix($"{n}: {(kind == 3 ? "no speech" : "speech")} with {name} at {level} dB", dialogue, background, level, speech, isMono: n % 5 == 4);
+            yield return Mix($"{n}: {(kind == 3 ? "no speech" : "speech")} with {name} at {level} dB", dialogue, background, level, speech, isMono: n % 7 < 3);
         }
     }
 
