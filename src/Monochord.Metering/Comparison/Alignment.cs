@@ -74,7 +74,7 @@ internal static class Aligner
     // In frames; 0 is always among them.
     private static List<long> RoughDelays(LevelEnvelope first, LevelEnvelope second)
     {
-        var (a, b) = (WithoutMean(first.LevelsDb), WithoutMean(second.LevelsDb));
+        var (a, b) = (first.Movements(), second.Movements());
         var sums = CrossCorrelation.Of(a, b);
         List<long> delays = [0];
         for (var c = 0; c < Candidates; c++)
@@ -90,12 +90,6 @@ internal static class Aligner
         }
 
         return delays;
-    }
-
-    private static float[] WithoutMean(List<float> levels)
-    {
-        var mean = levels.Average();
-        return [.. levels.Select(level => level - mean)];
     }
 
     // For each delay, loud stretches of the first in each third of what both have, and where they should lie in the second.
