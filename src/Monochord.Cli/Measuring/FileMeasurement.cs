@@ -106,7 +106,7 @@ internal static class FileMeasurement
 
     private static ProgrammeOptions Options(MeterRequest request, double? seconds)
     {
-        var options = new ProgrammeOptions { Loudness = Reserving(request.Loudness, seconds) };
+        var options = new ProgrammeOptions { Loudness = Reserving(request.Loudness, seconds), IsQuick = request.IsQuick };
         return Limit(request.Targets) is { } limit ? options with { TruePeakLimitDbtp = limit } : options;
     }
 

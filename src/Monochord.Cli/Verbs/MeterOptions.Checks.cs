@@ -122,6 +122,11 @@ internal sealed partial class MeterOptions
             return "--json and --csv are two forms of one output: choose one.";
         }
 
+        if (result.GetValue(_quick) && (result.GetValue(_html) ?? result.GetValue(_payload) ?? result.GetValue(_dialogue)) is not null)
+        {
+            return "--quick leaves out what --html, --payload and --dialogue need: choose one.";
+        }
+
         if (result.GetValue(_layout) is { } layout && ChannelLayout.Find(layout) is null)
         {
             return $"There is no layout {layout}. Known are {Join(ChannelLayout.Known, known => known.Name)}.";

@@ -32,6 +32,7 @@ internal sealed partial class MeterOptions
     private readonly Option<string> _music = new("--music");
     private readonly Option<string> _effects = new("--effects");
     private readonly Option<string[]> _target = new("--target", "-t");
+    private readonly Option<bool> _quick = new("--quick");
     private readonly Option<bool> _quiet = new("--quiet", "-q");
     private readonly Option<string> _jobs = new("--jobs", "-j");
 
@@ -41,7 +42,7 @@ internal sealed partial class MeterOptions
         Option[] options =
         [
             _recursive, _channels, _dialogue, _background, _music, _effects, _from, _to, _stream, _layout, _order, _dualMono, _strict,
-            _json, _csv, _series, _html, _payload, _target, _quiet, _jobs,
+            _json, _csv, _series, _html, _payload, _target, _quick, _quiet, _jobs,
         ];
         foreach (var option in options)
         {
@@ -79,6 +80,7 @@ internal sealed partial class MeterOptions
                 ? OutputPaths.Create(_payload.Name, payload, inputs, [".json"], mayBeStandardOutput: false)
                 : null,
             Range = Range(result),
+            IsQuick = result.GetValue(_quick),
             IsQuiet = result.GetValue(_quiet),
             Loudness = new LoudnessOptions { DualMono = result.GetValue(_dualMono) },
             Reading = new AudioFileOptions
