@@ -6,10 +6,12 @@ namespace Monochord.Cli.Output;
 /// <summary>Speech for a person.</summary>
 internal static class SpeechText
 {
+    private const double LeastShare = 0.05;
+
     internal static void Append(StringBuilder text, SpeechReport speech, Ink ink)
     {
-        // Most music holds none: nothing to say.
-        if (speech.IsEstimate && !(speech.SpeechShare > 0))
+        // A few hundredths of any music sound like speech.
+        if (speech.IsEstimate && !(speech.SpeechShare > LeastShare))
         {
             return;
         }
