@@ -7,11 +7,8 @@ namespace Monochord.Jobs.Tests.Support;
 internal sealed class Bench : IDisposable
 {
 
-    internal Bench(Func<IJobStore, IJobStore>? wrap = null)
-    {
-        Store = new SqliteJobStore(Folder["jobs.db"], new JobStoreOptions { Clock = Clock });
-        RunnerStore = wrap?.Invoke(Store) ?? Store;
-    }
+    internal Bench() => Store = new SqliteJobStore(
+        Folder["jobs.db"], new JobStoreOptions { Clock = Clock, BusyTimeout = TimeSpan.FromMilliseconds(1) });
 
     internal TestFolder Folder { get; } = new();
 
@@ -19,15 +16,13 @@ internal sealed class Bench : IDisposable
 
     internal SqliteJobStore Store { get; }
 
-    internal IJobStore RunnerStore { get; }
-
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     internal JobRunner Start(params JobKind[] kinds) => Start(new JobRunnerOptions(), kinds);
 
     internal JobRunner Start(JobRunnerOptions options, params JobKind[] kinds)
     {
-        var runner = new JobRunner(RunnerStore, kinds, options with { Clock = Clock });
+        var runner = new JobRunner(Store, kinds, options with { Clock = Clock });
         runner.Start();
         return runner;
     }
