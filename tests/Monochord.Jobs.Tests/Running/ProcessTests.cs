@@ -81,7 +81,7 @@ public sealed class ProcessTests : IDisposable
         using var two = WorkerProcess.Start(_folder.Path);
         Assert.Equal(0, await one.WaitAsync());
         Assert.Equal(0, await two.WaitAsync());
-        Assert.Equal(ids, (await File.ReadAllLinesAsync(_folder["log"], Token)).Order(StringComparer.Ordinal));
+        Assert.Equal(ids, Directory.GetFiles(_folder.Path, "*.run").Select(file => Path.GetFileName(file).Split('.')[0]).Order(StringComparer.Ordinal));
         Assert.Equal(200, (await store.CountAsync(new JobQuery(), Token)).Succeeded);
     }
 

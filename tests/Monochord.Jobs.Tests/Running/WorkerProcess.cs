@@ -85,7 +85,8 @@ public sealed class WorkerProcess : IDisposable
         [
             new("log", new Handler(async (context, token) =>
             {
-                await File.AppendAllTextAsync(Path.Combine(Folder, "log"), $"{context.Job.Id}\n", token);
+                // A file for each run: nothing to share, nothing to overwrite.
+                await File.WriteAllTextAsync(Path.Combine(Folder, $"{context.Job.Id}.{Guid.NewGuid():N}.run"), string.Empty, token);
                 await Task.Delay(5, token);
                 return null;
             })),

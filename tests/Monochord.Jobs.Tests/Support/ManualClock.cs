@@ -48,6 +48,33 @@ internal sealed class ManualClock : TimeProvider
         due.ForEach(timer => timer.Fire());
     }
 
+    /// <summary>Lets time pass second by second; after each, every loop that waits for this clock is waited for until it waits again.</summary>
+    /// <remarks>For what goes on and on: loops whose number does not change meanwhile.</remarks>
+    internal async Task PassAsync(int seconds)
+    {
+        const int Looks = 30;
+        var waiting = 0;
+        for (var i = 0; i < Looks; i++)
+        {
+            waiting = Math.Max(waiting, Waiting());
+            await Task.Delay(2);
+        }
+
+        for (var i = 0; i < seconds; i++)
+        {
+            Advance(TimeSpan.FromSeconds(1));
+            await Eventually.HoldsAsync(() => Task.FromResult(Waiting() == waiting));
+        }
+    }
+
+    private int Waiting()
+    {
+        lock (_gate)
+        {
+            return _timers.Count;
+        }
+    }
+
     /// <summary>Somebody sets the clock of the wall.</summary>
     internal void Jump(TimeSpan time)
     {
