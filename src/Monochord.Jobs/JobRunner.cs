@@ -16,7 +16,7 @@ public sealed class JobRunner : IAsyncDisposable
 
     private const double SweepShare = 0.2;
 
-    private static int s_runners;
+    private static int _runners;
 
     private readonly Lock _gate = new();
     private readonly Dictionary<JobLease, (RunningJob Job, Task Work)> _running = [];
@@ -52,7 +52,7 @@ public sealed class JobRunner : IAsyncDisposable
         _troubles = new Troubles(trouble => Trouble?.Invoke(this, trouble));
         _keeper = new Keeper(store, _options, _troubles);
         _sweeper = new Sweeper(store, _options, _troubles);
-        _worker = $"{ProcessIdentity.Own}/{Interlocked.Increment(ref s_runners)}";
+        _worker = $"{ProcessIdentity.Own}/{Interlocked.Increment(ref _runners)}";
     }
 
     /// <summary>Something went wrong beside the jobs, and the runner goes on. Raised on any thread.</summary>
