@@ -21,7 +21,7 @@ internal static class ComparisonSentence
             { Verdict: ComparisonVerdict.Same } when double.IsNegativeInfinity(report.NullDbfs) => $"Identical{but}: nothing is left.",
             { Verdict: ComparisonVerdict.Same } => $"Identical{but}; what is left is rounding ({left}).",
             { Verdict: ComparisonVerdict.DitherLevel } => $"The same{but}; what is left is noise at the level of dither ({left}).",
-            { IsAligned: false } => "Different: there is no place where they run together.",
+            { IsAligned: false } => "Different sounds: there is no place where they run together.",
             _ => $"Different, also after{(adjustments.Count > 0 ? $" {Join(adjustments)}" : " alignment")}: what is left is {left}.",
         };
     }

@@ -14,21 +14,23 @@ internal static class PageStyle
         h1{font-size:24px;line-height:1.25;font-weight:600;margin:16px 0 4px;overflow-wrap:anywhere}
         h2{font-size:18px;font-weight:600;margin:40px 0 8px}
         h3{font-size:14px;font-weight:600;margin:0}
+        h3 small{font-size:12px;font-weight:400;color:var(--quiet);margin-left:4px}
         p{margin:0 0 8px;max-width:76ch}
         .quiet{color:var(--quiet)}
-        .tiles{display:flex;flex-wrap:wrap;background:var(--panel);border:1px solid var(--edge);margin:24px 0 0;overflow:hidden}
-        .tile{flex:1 1 128px;padding:12px 16px;margin:-1px 0 0 -1px;border:solid var(--edge);border-width:1px 0 0 1px;min-width:0}
-        .tile.main{flex:2 1 240px}
+        .tiles{display:grid;grid-template-columns:minmax(240px,1.5fr) repeat(3,minmax(0,1fr));gap:1px;background:var(--edge);border:1px solid var(--edge);margin:24px 0 0}
+        .tiles.four{grid-template-columns:minmax(240px,1.5fr) repeat(4,minmax(0,1fr))}
+        .tile{padding:12px 16px;background:var(--panel);min-width:0}
+        .tile.main{grid-row:span 2}
         .tile dt{font-size:12px;color:var(--quiet)}
         .tile dd{margin:0;font-size:24px;line-height:1.3;white-space:nowrap}
         .tile.main dd{font-size:56px;line-height:1.1;font-weight:300}
         .tile dd small{font-size:12px;color:var(--quiet);margin-left:4px;font-weight:400}
         .tile .at{font-size:12px;font-weight:400;color:var(--quiet);display:block;line-height:1.4;white-space:normal}
         .panel{background:var(--panel);border:1px solid var(--edge);padding:16px;margin:0 0 16px}
-        .columns{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:0 16px}
+        .columns{display:grid;align-items:start;grid-template-columns:repeat(2,minmax(0,1fr));gap:0 16px}
         .columns.wide{grid-template-columns:minmax(0,2fr) minmax(0,1fr)}
         .columns.scope{grid-template-columns:minmax(0,360px) minmax(0,1fr)}
-        .word{font-weight:600}
+        .word{font-weight:600}.word,.by{white-space:nowrap}.source{font-size:12px;margin:8px 0 0}
         .good{color:var(--good)}.near{color:var(--near)}.over{color:var(--over)}
         .notes{border-left:3px solid var(--near);padding:4px 0 4px 12px;margin:16px 0;list-style:none}
         .scroll{overflow-x:auto}
@@ -39,6 +41,7 @@ internal static class PageStyle
         tbody th{font-size:14px;color:var(--text)}
         .n{text-align:right;white-space:nowrap}
         td.t{white-space:nowrap}
+        .events th:last-child{width:100%}.events th,.events td{padding-right:20px}
         th:last-child,td:last-child{padding-right:0}
         tr:last-child>td,tr:last-child>th{border-bottom:0}
         figure{margin:0 0 24px}
@@ -53,7 +56,6 @@ internal static class PageStyle
         .frame text{fill:var(--quiet);font-size:12px}
         .yaxis text{text-anchor:end;dominant-baseline:central;transform:translateX(-8px)}
         .xaxis{grid-column:2}.xaxis text{text-anchor:middle}.xaxis .first{text-anchor:start}.xaxis .last{text-anchor:end}
-        .unit{position:absolute;left:0;bottom:1px;font-size:11px;color:var(--quiet);width:calc(var(--y,44px) - 8px);text-align:right;margin:0;line-height:16px}
         .plot path{vector-effect:non-scaling-stroke}
         .grid{stroke:var(--edge);fill:none;stroke-width:1}
         .line{fill:none;stroke-width:1.5;stroke-linejoin:round}
@@ -64,7 +66,7 @@ internal static class PageStyle
         .limit{fill:none;stroke:var(--over);stroke-width:1;stroke-dasharray:3 3}
         .zero{fill:none;stroke:var(--quiet);stroke-width:1}
         .s1{stroke:var(--s1)}.s2{stroke:var(--s2)}.s3{stroke:var(--s3)}.s4{stroke:var(--s4)}.s5{stroke:var(--s5)}.s6{stroke:var(--s6)}
-        .band{stroke:currentColor;stroke-width:1;opacity:.42}.fill{stroke:none;opacity:.65}
+        .band{stroke:currentColor;stroke-width:1;opacity:.42}.fill{stroke:none;opacity:.65}.area{stroke:none}.area.f2{opacity:.28}
         .f1{fill:var(--s1);color:var(--s1)}.f2{fill:var(--s2);color:var(--s2)}.f3{fill:var(--s3);color:var(--s3)}.f4{fill:var(--s4)}.f6{fill:var(--s6)}
         .fgood{fill:var(--good)}.fnear{fill:var(--near)}.fover{fill:var(--over)}.fquiet{fill:var(--quiet)}
         .dot{stroke-width:8;stroke-linecap:round;fill:none}
@@ -78,7 +80,7 @@ internal static class PageStyle
         .bar i{display:block;height:14px;background:var(--s1);opacity:.75}
         details summary{cursor:pointer;color:var(--string);margin:8px 0}
         footer{padding-top:16px;padding-bottom:40px;color:var(--quiet);font-size:12px}
-        @media (max-width:720px){main,header,footer{padding-left:16px;padding-right:16px}.columns,.columns.wide,.columns.scope{grid-template-columns:minmax(0,1fr)}.xaxis .odd{display:none}.panel{padding:12px}.tile{padding:8px 12px}.tile dd{font-size:20px}.tile{flex-basis:40%}.tile.main{flex-basis:100%}h1{font-size:20px}figcaption output{margin-left:0;width:100%}}
-        @media print{body{background:#fff;font-size:11px}figure,.panel,tr{break-inside:avoid}h2{break-after:avoid}main,header,footer{padding:0;max-width:none}figcaption output,.cursor{display:none}.frame{--h:150px}}
+        @media (max-width:720px){main,header,footer{padding-left:16px;padding-right:16px}.columns,.columns.wide,.columns.scope{grid-template-columns:minmax(0,1fr)}.xaxis .odd{display:none}.panel{padding:12px}.tiles,.tiles.four{grid-template-columns:repeat(2,minmax(0,1fr))}.tile{padding:8px 12px}.tile dd{font-size:20px}.tile.main{grid-row:auto;grid-column:1/-1}.by{display:block}table{font-size:13px}tbody th{font-size:13px}th,td,.events th,.events td{padding-right:8px}h1{font-size:20px}figcaption output{margin-left:0;width:100%}}
+        @media print{body{background:#fff;font-size:11px;print-color-adjust:exact;-webkit-print-color-adjust:exact}figure,.panel,tr{break-inside:avoid}h2{break-after:avoid}main,header,footer{padding:0;max-width:none}figcaption output,.cursor{display:none}.columns.wide{grid-template-columns:minmax(0,2fr) minmax(0,1fr)}details{display:none}}
         """;
 }
