@@ -63,6 +63,7 @@ public sealed class StemsTests
         var json = JsonDocument.Parse(run.Output).RootElement;
         Assert.Empty(Schema.Errors(json));
         Assert.Equal(0, json.GetProperty("speech").GetProperty("speech_share").GetDouble());
+        Assert.Contains("stems.no-speech", json.GetProperty("warnings").EnumerateArray().Select(warning => warning.GetProperty("code").GetString()));
         Assert.Equal(JsonValueKind.Null, json.GetProperty("speech").GetProperty("dialogue_lufs").ValueKind);
         Assert.Empty(Payload.Errors(JsonDocument.Parse(File.ReadAllText(folder["p.json"])).RootElement));
     }

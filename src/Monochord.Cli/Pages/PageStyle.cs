@@ -49,7 +49,7 @@ internal static class PageStyle
         figcaption output{margin-left:auto;font-size:12px;min-height:18px;white-space:pre-wrap}
         .key{display:flex;flex-wrap:wrap;gap:0 14px;list-style:none;margin:0;padding:0;font-size:12px;color:var(--quiet)}
         .key svg{width:22px;height:10px;margin-right:5px;overflow:visible}
-        .frame{display:grid;grid-template:var(--h) 20px/var(--y,44px) minmax(0,1fr);position:relative}
+        .frame{display:grid;grid-template:calc(var(--h)*var(--k,1)) 20px/var(--y,44px) minmax(0,1fr);position:relative}
         .frame svg{display:block;width:100%;height:100%;overflow:visible}
         .frame .area{overflow:hidden;background:var(--panel);outline:1px solid var(--edge)}
         .frame .area:focus-visible{outline:2px solid var(--string)}
@@ -81,6 +81,7 @@ internal static class PageStyle
         details summary{cursor:pointer;color:var(--string);margin:8px 0}
         footer{padding-top:16px;padding-bottom:40px;color:var(--quiet);font-size:12px}
         @media (max-width:720px){main,header,footer{padding-left:16px;padding-right:16px}.columns,.columns.wide,.columns.scope{grid-template-columns:minmax(0,1fr)}.xaxis .odd{display:none}.panel{padding:12px}.tiles,.tiles.four{grid-template-columns:repeat(2,minmax(0,1fr))}.tile{padding:8px 12px}.tile dd{font-size:20px}.tile.main{grid-row:auto;grid-column:1/-1}.by{display:block}table{font-size:13px}tbody th{font-size:13px}th,td,.events th,.events td{padding-right:8px}h1{font-size:20px}figcaption output{margin-left:0;width:100%}}
-        @media print{body{background:#fff;font-size:11px;print-color-adjust:exact;-webkit-print-color-adjust:exact}figure,.panel,tr{break-inside:avoid}h2{break-after:avoid}main,header,footer{padding:0;max-width:none}figcaption output,.cursor{display:none}.columns.wide{grid-template-columns:minmax(0,2fr) minmax(0,1fr)}details{display:none}}
+        @media print{body{background:#fff;font-size:11px;print-color-adjust:exact;-webkit-print-color-adjust:exact}figure,.panel,tr{break-inside:avoid}h2{break-after:avoid}main,header,footer{padding:0;max-width:none}figcaption output,.cursor{display:none}h2{margin-top:20px}main,header{--k:.72}figure{margin-bottom:14px}.scroll{overflow:visible}.columns{grid-template-columns:minmax(0,1fr)}.columns.wide,.columns.scope{grid-template-columns:minmax(0,5fr) minmax(0,3fr)}.columns.scope{grid-template-columns:minmax(0,1fr) minmax(0,2fr)}.columns .xaxis .odd{display:none}table,tbody th,caption{font-size:10px}th,td{padding-top:2px;padding-bottom:2px}.tile{padding:6px 10px}.tile dd{font-size:16px}.tile.main dd{font-size:40px}.panel{padding:10px}details,details::details-content{display:none}footer{padding:8px 0 0}}
+        @page{margin:14mm}
         """;
 }
