@@ -23,6 +23,12 @@ internal static class StemsText
         var speech = stems.Speech;
         text.Append('\n').Append(ink.Bold("Speech")).Append('\n');
         Row(text, "Dialogue", HumanNumber.Of(speech.DialogueLufs), "LUFS", ink.Dim("where there is speech"));
+        if (stems.Stems.Count == 1)
+        {
+            Row(text, "Speech", HumanNumber.Of(speech.SpeechShare * 100, 0), "%", ink.Dim("of the time"));
+            return;
+        }
+
         Row(text, "Above background", HumanNumber.Of(speech.SpeechToBackgroundDb), "dB", ink.Dim("1 to 4 kHz"));
         Row(text, "Intelligibility", HumanNumber.Of(speech.IntelligibilityIndex, 2), string.Empty, ink.Dim("index, 0 to 1"));
         Row(text, "Speech", HumanNumber.Of(speech.SpeechShare * 100, 0), "%", ink.Dim("of the time"));

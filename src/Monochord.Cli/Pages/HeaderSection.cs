@@ -56,7 +56,7 @@ internal static class HeaderSection
         if (measured.Stems is { } stems)
         {
             Tile(page, "Dialogue", HumanNumber.Of(stems.Speech.DialogueLufs), "LUFS", "where there is speech");
-            Tile(page, "Speech to background", HumanNumber.Of(stems.Speech.SpeechToBackgroundDb), "dB", "1 to 4 kHz");
+            Tile(page, "Speech to background", stems.Stems.Count == 1 ? HumanNumber.None : HumanNumber.Of(stems.Speech.SpeechToBackgroundDb), "dB", "1 to 4 kHz");
         }
         page.Raw("</dl>");
     }
