@@ -45,8 +45,9 @@ internal static class PageStyle
         th:last-child,td:last-child{padding-right:0}
         tr:last-child>td,tr:last-child>th{border-bottom:0}
         figure{margin:0 0 24px}
-        figcaption{display:flex;flex-wrap:wrap;align-items:baseline;gap:2px 16px;margin-bottom:6px}
-        figcaption output{margin-left:auto;font-size:12px;min-height:18px;white-space:pre-wrap}
+        figcaption{position:relative;display:flex;flex-wrap:wrap;align-items:baseline;gap:2px 16px;margin-bottom:6px}
+        figcaption output{position:absolute;right:0;bottom:0;font-size:12px;white-space:pre-wrap;text-align:right;background:var(--ground);pointer-events:none}
+        figcaption output:not(:empty){padding-left:12px}
         .key{display:flex;flex-wrap:wrap;gap:0 14px;list-style:none;margin:0;padding:0;font-size:12px;color:var(--quiet)}
         .key svg{width:22px;height:10px;margin-right:5px;overflow:visible}
         .frame{display:grid;grid-template:calc(var(--h)*var(--k,1)) 20px/var(--y,44px) minmax(0,1fr);position:relative}
@@ -80,7 +81,7 @@ internal static class PageStyle
         .bar i{display:block;height:14px;background:var(--s1);opacity:.75}
         details summary{cursor:pointer;color:var(--string);margin:8px 0}
         footer{padding-top:16px;padding-bottom:40px;color:var(--quiet);font-size:12px}
-        @media (max-width:720px){main,header,footer{padding-left:16px;padding-right:16px}.columns,.columns.wide,.columns.scope{grid-template-columns:minmax(0,1fr)}.xaxis .odd{display:none}.panel{padding:12px}.tiles,.tiles.four{grid-template-columns:repeat(2,minmax(0,1fr))}.tile{padding:8px 12px}.tile dd{font-size:20px}.tile.main{grid-row:auto;grid-column:1/-1}.by{display:block}table{font-size:13px}tbody th{font-size:13px}th,td,.events th,.events td{padding-right:8px}h1{font-size:20px}figcaption output{margin-left:0;width:100%}}
+        @media (max-width:720px){main,header,footer{padding-left:16px;padding-right:16px}.columns,.columns.wide,.columns.scope{grid-template-columns:minmax(0,1fr)}.xaxis .odd{display:none}.panel{padding:12px}.tiles,.tiles.four{grid-template-columns:repeat(2,minmax(0,1fr))}.tile{padding:8px 12px}.tile dd{font-size:20px}.tile.main{grid-row:auto;grid-column:1/-1}.by{display:block}table{font-size:13px}tbody th{font-size:13px}th,td,.events th,.events td{padding-right:8px}h1{font-size:20px}.events thead{position:absolute;clip-path:inset(50%)}.events tr{display:flex;flex-wrap:wrap;gap:0 12px;padding:6px 0;border-bottom:1px solid var(--edge)}.events td{border:0;padding:0}.events td:last-child{flex-basis:100%}}
         @media print{body{background:#fff;font-size:11px;print-color-adjust:exact;-webkit-print-color-adjust:exact}figure,.panel,tr{break-inside:avoid}h2{break-after:avoid}main,header,footer{padding:0;max-width:none}figcaption output,.cursor{display:none}h2{margin-top:20px}main,header{--k:.72}figure{margin-bottom:14px}.scroll{overflow:visible}.columns{grid-template-columns:minmax(0,1fr)}.columns.wide,.columns.scope{grid-template-columns:minmax(0,5fr) minmax(0,3fr)}.columns.scope{grid-template-columns:minmax(0,1fr) minmax(0,2fr)}.columns .xaxis .odd{display:none}table,tbody th,caption{font-size:10px}th,td{padding-top:2px;padding-bottom:2px}.tile{padding:6px 10px}.tile dd{font-size:16px}.tile.main dd{font-size:40px}.panel{padding:10px}details,details::details-content{display:none}footer{padding:8px 0 0}}
         @page{margin:14mm}
         """;
