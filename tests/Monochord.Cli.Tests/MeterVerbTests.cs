@@ -146,6 +146,19 @@ public sealed class MeterVerbTests
         Assert.Equal(expected, run.ExitCode);
     }
 
+    [Theory]
+    [InlineData("--json")]
+    [InlineData("--csv")]
+    [InlineData("--quiet")]
+    public void Meter_TargetThatCannotBeJudged_SaysSoInEveryForm(string form)
+    {
+        using var folder = new TestFolder();
+        var run = Run.Of("meter", form, "--target", "netflix", folder.Sine("a.wav", seconds: 4, levelDb: -23));
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("a.wav: netflix is not judged: it is the loudness of the dialogue alone", run.Error, StringComparison.Ordinal);
+        Assert.Empty(Run.Of("meter", form, "--target", "ebu-r128", folder["a.wav"]).Error);
+    }
+
     [Fact]
     public void Meter_BadFileAndMissedTarget_IsBadInput()
     {

@@ -91,7 +91,7 @@ internal static class FileMeasurement
             input.Name,
             report,
             programme.Info,
-            ProgrammeWarnings.Of(report, programme, request.Reading),
+            ProgrammeWarnings.Of(report, stems, programme, request.Reading),
             Judge(request.Targets, report, stems?.Speech.DialogueLufs ?? double.NaN))
         {
             StartSeconds = format.SecondsAt(programme.StartFrame),

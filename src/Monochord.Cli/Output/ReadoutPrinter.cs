@@ -42,7 +42,7 @@ internal sealed class ReadoutPrinter(CommandContext context) : OutcomePrinter(co
 
             if (measured.Speech is { } speech)
             {
-                SpeechText.Append(_text, speech, _ink);
+                SpeechText.Append(_text, speech, measured.Stems is { Stems.Count: > 1 }, _ink);
             }
 
             EventsText.Append(_text, measured, _ink);

@@ -8,7 +8,7 @@ internal static class SpeechText
 {
     private const double LeastShare = 0.05;
 
-    internal static void Append(StringBuilder text, SpeechReport speech, Ink ink)
+    internal static void Append(StringBuilder text, SpeechReport speech, bool hasBackground, Ink ink)
     {
         // A few hundredths of any music sound like speech.
         if (speech.IsEstimate && !(speech.SpeechShare > LeastShare))
@@ -19,7 +19,7 @@ internal static class SpeechText
         text.Append('\n').Append(ink.Bold(speech.IsEstimate ? "Speech, as estimated" : "Speech")).Append('\n');
         Row(text, "Dialogue", HumanNumber.Of(speech.DialogueLufs), "LUFS", ink.Dim("where there is speech"));
         Row(text, "Speech", HumanNumber.Of(speech.SpeechShare * 100, 0), "%", ink.Dim("of the time"));
-        if (speech.IsEstimate)
+        if (!hasBackground)
         {
             return;
         }

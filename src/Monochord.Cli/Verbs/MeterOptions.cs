@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Monochord.Audio;
 using Monochord.Audio.Files;
+using Monochord.Cli.Help;
 using Monochord.Cli.Measuring;
 using Monochord.Cli.Series;
 using Monochord.Metering.Loudness;
@@ -142,8 +143,15 @@ internal sealed partial class MeterOptions
 
             if (token.Value.StartsWith('-') && Array.IndexOf(names, token.Value) >= 0)
             {
+                var known = new List<string>();
+                foreach (var option in result.CommandResult.Command.Options)
+                {
+                    known.Add(option.Name);
+                }
+
+                var nearest = NearestWord.Of(token.Value, known) is { } name ? $" Did you mean '{name}'?" : string.Empty;
                 throw new UsageException(
-                    "meter", $"There is no option {token.Value}. For a file of this name write -- before it, or ./{token.Value}.");
+                    "meter", $"There is no option {token.Value}.{nearest} For a file of this name write -- before it, or ./{token.Value}.");
             }
         }
     }
