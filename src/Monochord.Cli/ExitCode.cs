@@ -1,3 +1,6 @@
+using Monochord.Audio;
+using Monochord.Reports;
+
 namespace Monochord.Cli;
 
 /// <summary>What the program ends with. <c>docs/meter.md</c> is the table for users.</summary>
@@ -26,6 +29,17 @@ internal static class ExitCode
 
     /// <summary>Nobody reads the output any more: 128 + SIGPIPE, as a shell gives it.</summary>
     internal const int BrokenPipe = 141;
+
+    /// <summary>The code of a <see cref="FailedFile"/> that a defect of Monochord failed.</summary>
+    internal const string InternalFault = "internal";
+
+    /// <summary>What a file that could not be measured ends the program with.</summary>
+    internal static int Of(FailedFile failed) => failed.Code switch
+    {
+        MissingComponentException.ErrorCode => ComponentMissing,
+        InternalFault => Internal,
+        _ => BadInput,
+    };
 
     /// <summary>The code that says most when several things happened: a missing component, then bad input, then a missed target.</summary>
     internal static int Worse(int a, int b) => Math.Max(a, b);

@@ -10,7 +10,7 @@ internal static class Layers
         ["Monochord.Audio"],
         ["Monochord.Metering"],
         ["Monochord.Fingerprinting", "Monochord.Synthesis", "Monochord.Mixing"],
-        ["Monochord.Jobs", "Monochord.Catalogue"],
+        ["Monochord.Jobs", "Monochord.Catalogue", "Monochord.Reports"],
         ["Monochord.Cli", "Monochord.Server", "Monochord.Native"],
     ];
 

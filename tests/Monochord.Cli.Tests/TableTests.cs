@@ -3,6 +3,8 @@ using Monochord.Cli.Output;
 using Monochord.Cli.Tests.Support;
 using Monochord.Metering.Events;
 using Monochord.Metering.Targets;
+using Monochord.Reports;
+using Monochord.Reports.Tests.Support;
 using Monochord.TestKit;
 using Xunit;
 
@@ -13,7 +15,7 @@ public sealed class TableTests
     [Fact]
     public void Readout_PlainReport_ReadsAsInPrint()
     {
-        var text = Readout(Reports.Measured(SampleReport.Plain), useColour: false);
+        var text = Readout(SampleFiles.Measured(SampleReport.Plain), useColour: false);
         string[] lines =
         [
             "a, b.wav",
@@ -37,7 +39,7 @@ public sealed class TableTests
     public void Readout_EveryLine_FitsATerminal()
     {
         var verdicts = LoudnessTargets.All.Select(target => target.Judge(SampleReport.Plain)).ToArray();
-        var text = Readout(Reports.Measured(SampleReport.Plain) with { Verdicts = verdicts }, useColour: false);
+        var text = Readout(SampleFiles.Measured(SampleReport.Plain) with { Verdicts = verdicts }, useColour: false);
         Assert.All(text.Split('\n'), line => Assert.InRange(PrintableText.Width(line), 0, 80));
         Assert.All(text.Split('\n'), line => Assert.Equal(line.TrimEnd(), line));
     }
@@ -46,7 +48,7 @@ public sealed class TableTests
     public void Readout_Silence_IsInfinityAndTooShortIsADash()
     {
         var text = Readout(
-            Reports.Measured(SampleReport.Plain with { IntegratedLufs = double.NegativeInfinity, MaxShortTermLufs = double.NaN }), useColour: false);
+            SampleFiles.Measured(SampleReport.Plain with { IntegratedLufs = double.NegativeInfinity, MaxShortTermLufs = double.NaN }), useColour: false);
         Assert.Contains("  Integrated             −∞ LUFS\n", text, StringComparison.Ordinal);
         Assert.Contains("  Max short-term          – LUFS\n", text, StringComparison.Ordinal);
         Assert.Contains("  Peak to loudness        – LU\n", text, StringComparison.Ordinal);
@@ -75,7 +77,7 @@ public sealed class TableTests
     {
         var events = Enumerable.Range(0, 500).Select(k => new ProgrammeEvent(
             EventKind.Click, k * 48_000L, 2, k % 100 == 7 ? EventSeverity.Critical : EventSeverity.Low, -10, $"Number {k}.")).ToArray();
-        var text = Readout(Reports.Measured(SampleReport.Plain with { Events = events }), useColour: false);
+        var text = Readout(SampleFiles.Measured(SampleReport.Plain with { Events = events }), useColour: false);
         Assert.Equal(10, text.Split('\n').Count(line => line.Contains("Click: Number", StringComparison.Ordinal)));
         Assert.All(["Number 7.", "Number 107.", "Number 407.", "Number 0.", "Number 4."], number => Assert.Contains(number, text, StringComparison.Ordinal));
         Assert.Contains("\n  and 490 more that matter less; --json and --html have them\n", text, StringComparison.Ordinal);
@@ -84,13 +86,13 @@ public sealed class TableTests
     [Fact]
     public void Readout_Colours_OnlyWhereTheyAreWanted()
     {
-        Assert.DoesNotContain('\u001b', Readout(Reports.Measured(SampleReport.Plain), useColour: false));
-        Assert.Contains('\u001b', Readout(Reports.Measured(SampleReport.Plain), useColour: true));
+        Assert.DoesNotContain('\u001b', Readout(SampleFiles.Measured(SampleReport.Plain), useColour: false));
+        Assert.Contains('\u001b', Readout(SampleFiles.Measured(SampleReport.Plain), useColour: true));
     }
 
     [Fact]
     public void Readout_NameFromOutside_CannotCommandTheTerminal() => Assert.DoesNotContain(
-        '\u001b', Readout(Reports.Measured(SampleReport.Plain) with { Name = "a\u001b[2Jb.wav" }, useColour: false));
+        '\u001b', Readout(SampleFiles.Measured(SampleReport.Plain) with { Name = "a\u001b[2Jb.wav" }, useColour: false));
 
     [Theory]
     [InlineData(80)]

@@ -26,4 +26,8 @@ public sealed class AudioFileException(string code, string message, string? file
 
 /// <summary>A part that Monochord stands on is not installed, or does not answer as it should.</summary>
 public sealed class MissingComponentException(string component, string message, Exception? innerException = null)
-    : MonochordException("component.missing", message, component, innerException);
+    : MonochordException(ErrorCode, message, component, innerException)
+{
+    /// <summary>Its machine code.</summary>
+    public const string ErrorCode = "component.missing";
+}

@@ -1,10 +1,11 @@
 using Monochord.Audio;
 using Monochord.Cli.Output;
-using Monochord.Cli.Pages;
-using Monochord.Cli.Payloads;
 using Monochord.Metering;
 using Monochord.Metering.Loudness;
 using Monochord.Metering.Targets;
+using Monochord.Reports;
+using Monochord.Reports.Pages;
+using Monochord.Reports.Payloads;
 
 namespace Monochord.Cli.Measuring;
 
@@ -41,13 +42,13 @@ internal static class FileMeasurement
         }
         catch (MonochordException error) when (error is not OutputFailedException)
         {
-            return FailedFile.Of(input.Name, error);
+            return new FailedFile(input.Name, error.Code, error.Message);
         }
 #pragma warning disable CA1031 // One file that hits a defect must not stop the others.
         catch (Exception error) when (error is not (OperationCanceledException or OutputClosedException or OutputFailedException))
 #pragma warning restore CA1031
         {
-            return new FailedFile(input.Name, "internal", CommandLine.Unexpected(error, context.ShowDetails), ExitCode.Internal);
+            return new FailedFile(input.Name, ExitCode.InternalFault, CommandLine.Unexpected(error, context.ShowDetails));
         }
         finally
         {

@@ -1,5 +1,6 @@
 using Monochord.Cli.Output;
 using Monochord.Metering.Targets;
+using Monochord.Reports;
 
 namespace Monochord.Cli.Measuring;
 
@@ -47,7 +48,7 @@ internal static class MeterRun
     {
         if (outcome is FailedFile failed)
         {
-            return failed.ExitCode;
+            return ExitCode.Of(failed);
         }
 
         foreach (var verdict in ((MeasuredFile)outcome).Verdicts)

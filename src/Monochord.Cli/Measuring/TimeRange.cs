@@ -1,5 +1,5 @@
 using Monochord.Audio;
-using Monochord.Cli.Output;
+using Monochord.Reports.Wording;
 
 namespace Monochord.Cli.Measuring;
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Monochord.Cli.Measuring;
 using Monochord.Metering.Comparison;
 using Monochord.Metering.Reports;
+using Monochord.Reports.Json;
 
 namespace Monochord.Cli.Output;
 

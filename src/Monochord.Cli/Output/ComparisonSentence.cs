@@ -1,5 +1,6 @@
 using Monochord.Cli.Measuring;
 using Monochord.Metering.Comparison;
+using Monochord.Reports.Wording;
 
 namespace Monochord.Cli.Output;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Monochord.Cli.Measuring;
 using Monochord.Metering.Comparison;
+using Monochord.Reports.Wording;
 
 namespace Monochord.Cli.Output;
 

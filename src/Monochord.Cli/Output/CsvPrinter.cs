@@ -1,5 +1,8 @@
 using System.Text;
 using Monochord.Cli.Measuring;
+using Monochord.Reports;
+using Monochord.Reports.Json;
+using Monochord.Reports.Wording;
 
 namespace Monochord.Cli.Output;
 

@@ -1,5 +1,6 @@
 using Monochord.Cli.Measuring;
 using Monochord.Metering.Targets;
+using Monochord.Reports;
 
 namespace Monochord.Cli.Output;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Monochord.Cli.Measuring;
+using Monochord.Reports.Wording;
 
 namespace Monochord.Cli.Output;
 

@@ -1,7 +1,8 @@
 using System.Text;
 using Monochord.Audio.Files;
-using Monochord.Cli.Measuring;
 using Monochord.Metering.Reports;
+using Monochord.Reports;
+using Monochord.Reports.Wording;
 
 namespace Monochord.Cli.Output;
 

@@ -2,6 +2,8 @@ using System.Text;
 using Monochord.Audio.Files;
 using Monochord.Cli.Measuring;
 using Monochord.Metering.Targets;
+using Monochord.Reports;
+using Monochord.Reports.Wording;
 
 namespace Monochord.Cli.Output;
 

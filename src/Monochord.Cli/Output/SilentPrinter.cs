@@ -1,4 +1,4 @@
-using Monochord.Cli.Measuring;
+using Monochord.Reports;
 
 namespace Monochord.Cli.Output;
 

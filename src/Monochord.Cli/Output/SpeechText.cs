@@ -1,5 +1,6 @@
 using System.Text;
 using Monochord.Metering.Speech;
+using Monochord.Reports.Wording;
 
 namespace Monochord.Cli.Output;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Monochord.Metering.Reports;
 using Monochord.Metering.Speech;
+using Monochord.Reports.Wording;
 
 namespace Monochord.Cli.Output;
 

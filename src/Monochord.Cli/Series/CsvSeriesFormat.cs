@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
 using Monochord.Audio.Readings;
+using Monochord.Reports.Json;
 
 namespace Monochord.Cli.Series;
 
@@ -20,7 +21,7 @@ internal sealed class CsvSeriesFormat(ReadingLayout layout) : SeriesFormat(layou
     internal override void WriteReading(IBufferWriter<byte> bytes, double timeSeconds, ReadOnlySpan<float> values)
     {
         var line = bytes.GetSpan((Columns.Length + 1) * MaxNumberBytes);
-        var length = Append(line, Math.Round(timeSeconds, Output.ReportValue.TimeDecimals));
+        var length = Append(line, Math.Round(timeSeconds, ReportValue.TimeDecimals));
         foreach (var column in Columns)
         {
             var value = values[column.Index];

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using Monochord.Audio.Readings;
+using Monochord.Reports.Json;
 
 namespace Monochord.Cli.Series;
 
@@ -25,7 +26,7 @@ internal sealed class JsonSeriesFormat : SeriesFormat
         using (var json = new Utf8JsonWriter(bytes, new JsonWriterOptions { SkipValidation = true }))
         {
             json.WriteStartObject();
-            json.WriteNumber("time_seconds"u8, Math.Round(timeSeconds, Output.ReportValue.TimeDecimals));
+            json.WriteNumber("time_seconds"u8, Math.Round(timeSeconds, ReportValue.TimeDecimals));
             var hasPending = false;
             for (var i = 0; i < Columns.Length; i++)
             {

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using Monochord.Audio.Readings;
+using Monochord.Reports.Json;
 
 namespace Monochord.Cli.Series;
 
@@ -43,7 +44,7 @@ internal abstract class SeriesFormat
     internal abstract void WriteReading(IBufferWriter<byte> bytes, double timeSeconds, ReadOnlySpan<float> values);
 
     /// <summary>A level with the decimals that are worth telling; never -0.</summary>
-    protected static double Round(float value) => Math.Round((double)value, Output.ReportValue.LevelDecimals) + 0.0;
+    protected static double Round(float value) => Math.Round((double)value, ReportValue.LevelDecimals) + 0.0;
 
     // "0", "1", "2" ...: a drawing, such as a vectorscope, and no value that has a name.
     private static bool ArePoints(ReadingField field) =>

@@ -4,6 +4,7 @@ using Monochord.Audio.Files;
 using Monochord.Cli.Measuring;
 using Monochord.Cli.Output;
 using Monochord.Metering.Comparison;
+using Monochord.Reports.Json;
 
 namespace Monochord.Cli.Verbs;
 
@@ -45,7 +46,7 @@ internal static class CompareVerb
         var report = ProgrammeComparison.Compare(
             () => AudioFile.Open(first, options), () => AudioFile.Open(second, options), cancellation: context.Cancellation);
         context.Print(isJson
-            ? JsonPrinter.ToText(context.IsOutputTerminal, json => ComparisonJson.Write(json, files, report))
+            ? JsonText.Of(context.IsOutputTerminal, json => ComparisonJson.Write(json, files, report))
             : ComparisonText.Of(files, report, new Ink(context.UseColour)));
         return report.Verdict == ComparisonVerdict.Different ? ExitCode.TargetMissed : ExitCode.Success;
     }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using Monochord.Cli.Output;
 using Monochord.Metering.Conformance;
+using Monochord.Reports.Wording;
 
 namespace Monochord.Cli.Verbs;
 

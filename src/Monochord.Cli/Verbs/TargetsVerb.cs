@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Text;
 using Monochord.Cli.Output;
 using Monochord.Metering.Targets;
+using Monochord.Reports.Json;
+using Monochord.Reports.Wording;
 
 namespace Monochord.Cli.Verbs;
 
@@ -57,7 +59,7 @@ internal static class TargetsVerb
         return text.Append('\n').ToString();
     }
 
-    private static string Json(LoudnessTarget target) => JsonPrinter.ToText(isIndented: false, json =>
+    private static string Json(LoudnessTarget target) => JsonText.Of(isIndented: false, json =>
     {
         json.WriteStartObject();
         json.WriteString("name", target.Name);
