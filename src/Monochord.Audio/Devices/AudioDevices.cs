@@ -27,7 +27,18 @@ public static class AudioDevices
     /// <exception cref="DeviceException">None is meant (<c>device.not-found</c>, <c>device.none</c>) or several are
     /// (<c>device.ambiguous</c>).</exception>
     /// <exception cref="MissingComponentException">PortAudio is not installed.</exception>
-    public static AudioDevice Find(string? wanted, DeviceDirection direction) => Choose(List(), wanted, direction);
+    /// <remarks>Where none is found and no device is open, it looks for devices again first.</remarks>
+    public static AudioDevice Find(string? wanted, DeviceDirection direction)
+    {
+        try
+        {
+            return Choose(List(), wanted, direction);
+        }
+        catch (DeviceException) when (TryRefresh())
+        {
+            return Choose(List(), wanted, direction);
+        }
+    }
 
     internal static AudioDevice Choose(IReadOnlyList<AudioDevice> devices, string? wanted, DeviceDirection direction)
     {
