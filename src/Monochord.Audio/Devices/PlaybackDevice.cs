@@ -150,7 +150,8 @@ public sealed class PlaybackDevice : IAudioSink, IDisposable
 
         if (result == PumpResult.Lost)
         {
-            Keep(kept is null ? default : kept.Block.Slice(keptDone, kept.Frames - keptDone), block.Slice(done, block.Frames - done));
+            var left = block.Slice(done, block.Frames - done);
+            Keep(kept is null ? left.Slice(0, 0) : kept.Block.Slice(keptDone, kept.Frames - keptDone), left);
             throw Lost();
         }
     }

@@ -26,6 +26,11 @@ public sealed class DeviceFixture : IDisposable
                 Require.Component(AudioDevices.List().Count > 0, "libasound2-plugins");
             }
 
+            if (!_server.IsRunning)
+            {
+                _server.Start();
+            }
+
             return _server;
         }
     }

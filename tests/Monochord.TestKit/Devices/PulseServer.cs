@@ -58,6 +58,9 @@ public sealed partial class PulseServer : IDisposable
     /// <summary>What a program needs in its environment to use this server.</summary>
     public IReadOnlyDictionary<string, string> Environment => _environment;
 
+    /// <summary>Whether the server runs.</summary>
+    public bool IsRunning => _server is { HasExited: false };
+
     private string Socket => Path.Combine(_folder, "socket");
 
     /// <summary>Starts the server again after <see cref="Kill"/>, and waits until it answers.</summary>
@@ -134,7 +137,7 @@ public sealed partial class PulseServer : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (_server is { HasExited: false })
+        if (IsRunning)
         {
             Kill();
         }
