@@ -13,7 +13,7 @@ public sealed class CaptureDeviceTests(DeviceFixture fixture)
     private readonly PulseServer _server = fixture.Server;
 
     [Fact]
-    public void Read_WhatAnotherProgramPlays_IsCapturedToTheBit()
+    public void Read_WhatAnotherProgramPlays_IsCapturedToTheBit() => Unhurried.Run(() =>
     {
         var signal = Signals.Noise(2, 2 * Rate);
         using var device = CaptureDevice.Open();
@@ -25,11 +25,11 @@ public sealed class CaptureDeviceTests(DeviceFixture fixture)
         Assert.Equal(Recorded.AssertHolds(captured, 0, signal[0]), Recorded.AssertHolds(captured, 1, signal[1]));
         Assert.Equal((6 * Rate) + (Rate / 2), device.FramesRead);
         Assert.Equal(0, device.Overruns);
-    }
+    });
 
     // PulseAudio keeps for a late reader what comes meanwhile: it gets all of it, and nothing counts as lost.
     [Fact]
-    public void Read_Late_MissesNothingThatTheServerKept()
+    public void Read_Late_MissesNothingThatTheServerKept() => Unhurried.Run(() =>
     {
         var signal = Signals.Noise(2, 3 * Rate);
         using var device = CaptureDevice.Open();
@@ -41,7 +41,7 @@ public sealed class CaptureDeviceTests(DeviceFixture fixture)
         device.Read(captured.Block.Slice(Rate, 7 * Rate));
         Recorded.AssertHolds(captured, 0, signal[0]);
         Assert.Equal(0, device.Overruns);
-    }
+    });
 
     [Fact]
     public void Read_UnderWay_AllocatesNothing()

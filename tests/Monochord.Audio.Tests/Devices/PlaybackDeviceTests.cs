@@ -16,7 +16,7 @@ public sealed class PlaybackDeviceTests(DeviceFixture fixture)
     private readonly PulseServer _server = fixture.Server;
 
     [Fact]
-    public void Write_Noise_ComesOutToTheBit()
+    public void Write_Noise_ComesOutToTheBit() => Unhurried.Run(() =>
     {
         var signal = Signals.Noise(2, 3 * Rate);
         using var recording = _server.Record();
@@ -28,7 +28,7 @@ public sealed class PlaybackDeviceTests(DeviceFixture fixture)
         Assert.Equal(Recorded.AssertHolds(recorded, 0, signal[0]), Recorded.AssertHolds(recorded, 1, signal[1]));
         Assert.Equal((signal.Frames, signal.Frames, 0, 0), (device.FramesWritten, device.FramesHeard, device.FramesDropped, device.Underruns));
         Assert.InRange(device.BufferSeconds, 0.1, 0.15);
-    }
+    });
 
     [Theory]
     [InlineData("mono", 0)]
@@ -41,15 +41,15 @@ public sealed class PlaybackDeviceTests(DeviceFixture fixture)
     public void Write_Layout_GoesToItsLoudspeakers(string layout, params int[] places)
     {
         var format = new AudioFormat(Rate, ChannelLayout.Find(layout)!);
-        AssertPlaces(format, PulseServer.Eight, places);
+        Unhurried.Run(() => AssertPlaces(format, PulseServer.Eight, places));
     }
 
     [Fact]
     public void Write_EightChannelsWithoutDirections_GoInTheirOrder() =>
-        AssertPlaces(new AudioFormat(Rate, ChannelLayout.Discrete(8)), PulseServer.Eight, [0, 1, 2, 3, 4, 5, 6, 7]);
+        Unhurried.Run(() => AssertPlaces(new AudioFormat(Rate, ChannelLayout.Discrete(8)), PulseServer.Eight, [0, 1, 2, 3, 4, 5, 6, 7]));
 
     [Fact]
-    public void Write_OtherRate_IsWhatTheResamplerMakes()
+    public void Write_OtherRate_IsWhatTheResamplerMakes() => Unhurried.Run(() =>
     {
         var format = new AudioFormat(44_100, ChannelLayout.Stereo);
         var signal = Signals.Noise(2, 2 * 44_100);
@@ -66,7 +66,7 @@ public sealed class PlaybackDeviceTests(DeviceFixture fixture)
         Recorded.AssertHolds(recorded, 0, expected[0]);
         Recorded.AssertHolds(recorded, 1, expected[1]);
         Assert.Equal((signal.Frames, signal.Frames, 0), (device.FramesWritten, device.FramesHeard, device.Underruns));
-    }
+    });
 
     [Fact]
     public void Write_LowLatency_HasTenMillisecondsOfBuffer()
@@ -78,7 +78,7 @@ public sealed class PlaybackDeviceTests(DeviceFixture fixture)
     }
 
     [Fact]
-    public void Underruns_WriterIsLate_AreCounted()
+    public void Underruns_WriterIsLate_AreCounted() => Unhurried.Run(() =>
     {
         using var recording = _server.Record();
         using var device = PlaybackDevice.Open(Stereo);
@@ -88,7 +88,7 @@ public sealed class PlaybackDeviceTests(DeviceFixture fixture)
             Assert.Equal(late, device.Underruns);
             Thread.Sleep(500);
         }
-    }
+    });
 
     [Fact]
     public void Write_UnderWay_AllocatesNothing()
@@ -102,7 +102,7 @@ public sealed class PlaybackDeviceTests(DeviceFixture fixture)
     }
 
     [Fact]
-    public void Stop_WhileWriting_EndsTheWriteAndTheSound()
+    public void Stop_WhileWriting_EndsTheWriteAndTheSound() => Unhurried.Run(() =>
     {
         using var recording = _server.Record();
         using var device = PlaybackDevice.Open(Stereo);
@@ -126,10 +126,10 @@ public sealed class PlaybackDeviceTests(DeviceFixture fixture)
         Play(device, again, 480);
         device.Drain();
         Recorded.AssertHolds(second.Stop(), 0, again[0]);
-    }
+    });
 
     [Fact]
-    public void Pause_AndResume_LosesNothing()
+    public void Pause_AndResume_LosesNothing() => Unhurried.Run(() =>
     {
         using var recording = _server.Record();
         using var device = PlaybackDevice.Open(Stereo);
@@ -153,7 +153,7 @@ public sealed class PlaybackDeviceTests(DeviceFixture fixture)
         Assert.InRange(before - heard, 0, 0.1 * Rate);
         Assert.Equal(signal.Frames - (int)heard, ((ReadOnlySpan<float>)signal[0][(int)heard..]).CommonPrefixLength(recorded[0][after..]));
         Assert.Equal(signal.Frames, device.FramesHeard);
-    }
+    });
 
     private static void Play(PlaybackDevice device, AudioBuffer signal, int blockFrames)
     {
