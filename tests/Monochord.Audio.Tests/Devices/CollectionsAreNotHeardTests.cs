@@ -30,14 +30,21 @@ public sealed class CollectionsAreNotHeardTests(DeviceFixture fixture)
         using var stop = new CancellationTokenSource();
         var pausedBefore = GC.GetTotalPauseDuration();
         var storm = new Storm(stop.Token);
-        for (var done = 0; done < signal.Frames; done += 480)
+        try
         {
-            device.Write(signal.Block.Slice(done, 480));
+            for (var done = 0; done < signal.Frames; done += 480)
+            {
+                device.Write(signal.Block.Slice(done, 480));
+            }
+
+            device.Drain();
+        }
+        finally
+        {
+            stop.Cancel();
+            storm.Join();
         }
 
-        device.Drain();
-        stop.Cancel();
-        storm.Join();
         var recorded = recording.Stop();
         TestContext.Current.SendDiagnosticMessage(
             $"{seconds} s: {storm.Allocated / 1e9 / seconds:0.00} GB/s, {storm.Collections} blocking full collections, "

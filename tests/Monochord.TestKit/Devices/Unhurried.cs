@@ -31,7 +31,8 @@ public static class Unhurried
             {
                 throw new XunitException(
                     $"{error.Message}\nThe machine is too busy for sound: in the last of {Attempts} attempts threads stood still for "
-                    + $"{watch.LongestMilliseconds:0} ms.");
+                    + $"{watch.LongestMilliseconds:0} ms.",
+                    error);
             }
         }
     }
