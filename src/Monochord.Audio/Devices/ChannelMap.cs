@@ -5,9 +5,9 @@ namespace Monochord.Audio.Devices;
 /// <summary>From the channels of a stream to those of a device.</summary>
 /// <remarks>
 /// A speaker goes to the device's channel of that speaker. Devices of ALSA, and the sound servers behind it, have theirs in the order
-/// L R Ls Rs C LFE Lss Rss (with both pairs of surrounds the third and fourth are the rear); all others in that of the stream. Mono goes to left and right, at full level. Channels without a
-/// direction go to the device's in their order. 3/0, 3/1 and 3/2 layouts on a device of two channels are mixed down after ITU-R
-/// BS.775-4, annex 4, table 2, without LFE and without scaling.
+/// L R Ls Rs C LFE Lss Rss (with both pairs of surrounds the third and fourth are the rear); all others in that of the stream. Mono goes
+/// to left and right, at full level. Channels without a direction go to the device's in their order. 3/0, 3/1 and 3/2 layouts on a
+/// device of two channels are mixed down after ITU-R BS.775-4, annex 4, table 2, without LFE and without scaling.
 /// </remarks>
 internal sealed class ChannelMap
 {

@@ -93,10 +93,28 @@ public sealed class PlaybackDevice : IAudioSink, IDisposable
     }
 
     /// <summary>Whether <see cref="Pause"/> holds the sound.</summary>
-    public bool IsPaused => _queue.IsPaused;
+    public bool IsPaused
+    {
+        get
+        {
+            lock (_queue.Gate)
+            {
+                return _queue.IsPaused;
+            }
+        }
+    }
 
     /// <summary>Whether the device went away and <see cref="TryReopen"/> has not brought it back.</summary>
-    public bool IsLost => _queue.IsLost;
+    public bool IsLost
+    {
+        get
+        {
+            lock (_queue.Gate)
+            {
+                return _queue.IsLost;
+            }
+        }
+    }
 
     /// <summary>Opens a device; it starts with the first write.</summary>
     /// <param name="format">Rate and layout of what will be written.</param>
@@ -161,13 +179,12 @@ public sealed class PlaybackDevice : IAudioSink, IDisposable
     public void Drain()
     {
         Write(new ReadOnlyAudioBlock(_resampled[0], Format.Channels, 0, 0));
-        var epoch = _queue.Epoch;
-        if (_resampler is not null)
+        int epoch;
+        lock (_queue.Gate)
         {
-            lock (_queue.Gate)
-            {
-                _resampler.End();
-            }
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            epoch = _queue.Epoch;
+            _resampler?.End();
         }
 
         // A device plays what came last only when something comes after it, and a sound server holds as much again.

@@ -1,4 +1,5 @@
 using Monochord.Audio.Devices;
+using Monochord.Audio.Native;
 using Monochord.TestKit;
 using Xunit;
 
@@ -32,6 +33,15 @@ public sealed class AudioDevicesTests
     [Fact]
     public void Choose_NoDeviceOfTheDirection_SaysSo() =>
         Assert.Equal("device.none", Assert.Throws<DeviceException>(() => AudioDevices.Choose([Microphone], null, DeviceDirection.Output)).Code);
+
+    [Fact]
+    public void Require_NoPortAudio_SaysWhatToInstall()
+    {
+        var missing = NativeComponent.PortAudio with { Files = ["no-such-library.so.2"] };
+        var error = Assert.Throws<MissingComponentException>(missing.Require);
+        Assert.Equal(("component.missing", "libportaudio2"), (error.Code, error.Subject));
+        Assert.Contains("apt-get install libportaudio2", error.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void IdOf_SecondOfAName_IsNumbered()
