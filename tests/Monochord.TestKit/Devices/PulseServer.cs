@@ -68,7 +68,7 @@ public sealed partial class PulseServer : IDisposable
     {
         File.Delete(Socket);
         _server = Run(
-            "pulseaudio", "-n", "--daemonize=no", "--use-pid-file=no", "--disable-shm=yes", "--exit-idle-time=-1", "--log-level=error",
+            "pulseaudio", "-n", "--daemonize=no", "--use-pid-file=no", "--disable-shm=yes", "--exit-idle-time=600", "--log-level=error",
             "-L", $"module-null-sink sink_name={Stereo} rate=48000 format=float32le channels=2 norewinds=1",
             "-L", $"module-null-sink sink_name={Eight} rate=48000 format=float32le channels=8 channel_map={EightMap} norewinds=1",
             "-L", $"module-native-protocol-unix socket={Socket} auth-anonymous=1");
