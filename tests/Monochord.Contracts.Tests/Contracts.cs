@@ -1,4 +1,5 @@
 using Monochord.Audio;
+using Monochord.Audio.Devices;
 using Monochord.Audio.Files;
 using Monochord.Audio.Processing;
 using Monochord.Audio.Resampling;
@@ -80,6 +81,10 @@ internal static partial class Contracts
     private static IEnumerable<SourceContract> Sources =>
     [
         new(typeof(BufferSource), Noise),
+        new(typeof(CaptureDevice), _ => throw new NotSupportedException("needs a sound device"))
+        {
+            Waived = CaptureDeviceLaws.ToDictionary(law => law, _ => "needs a sound server: CaptureDeviceTests hold it to what it captures"),
+        },
         new(typeof(AudioDecoder), channels => WithWav(Signals.Noise(channels, Length), path => AudioFile.Open(path))),
         new(typeof(ChannelFiles), OpenChannels),
         new(typeof(RangeSource), channels => new RangeSource(Noise(channels), 100, Length - 200)),
@@ -87,6 +92,8 @@ internal static partial class Contracts
         new(typeof(StemFiles), OpenStems),
         new(typeof(ResampledSource), channels => new ResampledSource(Noise(channels), 44_100)),
     ];
+
+    private static IEnumerable<string> CaptureDeviceLaws => ["chunking", "end", "empty block", "numbers", "allocation"];
 
     // Dialogue, music and effects, each of a third of the channels; of two channels dialogue and music.
     private static ChannelLayout Stems(int channels)

@@ -20,10 +20,15 @@ internal static class Script
     internal static Result Shell(string line) => Wait(Start("/bin/bash", ["-c", line]));
 
     /// <summary>Starts a program with its output taken.</summary>
-    internal static Process Start(string program, IReadOnlyList<string> args)
+    internal static Process Start(string program, IReadOnlyList<string> args, IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         start.Environment["MONOCHORD"] = Path;
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>(StringComparer.Ordinal))
+        {
+            start.Environment[name] = value;
+        }
+
         foreach (var arg in args)
         {
             start.ArgumentList.Add(arg);
