@@ -2,6 +2,7 @@ using Monochord.Audio;
 using Monochord.Audio.Devices;
 using Monochord.Audio.Files;
 using Monochord.Cli.Output;
+using Monochord.Reports.Wording;
 
 namespace Monochord.Cli.Playing;
 

@@ -3,6 +3,7 @@ using Monochord.Audio.Devices;
 using Monochord.Audio.Files;
 using Monochord.Cli.Measuring;
 using Monochord.Cli.Output;
+using Monochord.Reports.Wording;
 
 namespace Monochord.Cli.Playing;
 

@@ -2,6 +2,8 @@ using System.CommandLine;
 using Monochord.Audio.Devices;
 using Monochord.Cli.Output;
 using Monochord.Cli.Playing;
+using Monochord.Reports.Json;
+using Monochord.Reports.Wording;
 
 namespace Monochord.Cli.Verbs;
 
@@ -50,7 +52,7 @@ internal static class DevicesVerb
             + $"{HumanNumber.Rate((int)Math.Round(device.DefaultSampleRate)),-8}  {PrintableText.Of(device.Name)}{defaults}\n";
     }
 
-    private static string Json(AudioDevice device) => JsonPrinter.ToText(isIndented: false, json =>
+    private static string Json(AudioDevice device) => JsonText.Of(isIndented: false, json =>
     {
         json.WriteStartObject();
         json.WriteString("id", device.Id);
