@@ -5,19 +5,27 @@ namespace Monochord.Metering.Faults;
 
 /// <summary>Finds jumps that do not belong to the sound around them: lost words, bad edits, crackle that stands alone.</summary>
 /// <remarks>
-/// A click is a third difference that is <see cref="OverMean"/> times the mean of its surroundings and has nothing like it
-/// within <see cref="IsolationSeconds"/>: onsets stay rough, and buzz, square waves and voices repeat themselves. Where the level before and
-/// after differs by more than 20 dB, sound begins or ends, which is no click.
+/// A click is a third difference that is <see cref="OverMean"/> times the mean of its surroundings and stands alone: within
+/// <see cref="NearSeconds"/> nothing reaches an eighth of it, within <see cref="IsolationSeconds"/> nothing a quarter. Attacks of drums and
+/// plucked strings stay rough after their first samples; buzz, square waves and voices repeat themselves. Where the first or
+/// the third difference after it is twice that before it, or the level changes by more than 20 dB, a sound begins or ends, which is no click.
 /// </remarks>
 internal sealed class ClickSearch(int sampleRate)
 {
     private const int Slice = SliceStatistics.SliceFrames;
     private const float OverMean = 12;
-    private const float Alike = 1f / 3;
+    private const float AlikeNear = 1f / 8;
+    private const float AlikeFar = 1f / 4;
     private const float OnsetRatio = 10;
+
+    // As a ratio of powers: twice.
+    private const double MoreAfter = 4;
 
     /// <summary>25 ms: the period of 40 Hz, the lowest voice.</summary>
     private const double IsolationSeconds = 0.025;
+
+    /// <summary>1.5 ms: the first of an attack.</summary>
+    private const double NearSeconds = 0.0015;
 
     /// <summary>What a lone sample at -60 dBFS gives.</summary>
     private const float Floor = 3e-3f;
@@ -25,10 +33,12 @@ internal sealed class ClickSearch(int sampleRate)
     // Slices on each side for the mean: 11 ms at 48 kHz.
     private const int Neighbours = 8;
 
-    // A click may ring for this long.
-    private const int OwnFrames = 16;
-
     private readonly int _isolationFrames = (int)(IsolationSeconds * sampleRate);
+    private readonly int _nearFrames = (int)(NearSeconds * sampleRate);
+
+    // A click may ring for this long: a third of a millisecond.
+    private readonly int _ownFrames = Math.Max(16, sampleRate / 3000);
+    private readonly int _onsetFrames = sampleRate * 3 / 1000;
 
     /// <summary>The clicks, each with its height.</summary>
     public EventTrack Marks { get; } = new();
@@ -75,7 +85,7 @@ internal sealed class ClickSearch(int sampleRate)
         }
 
         // The first samples of a programme have nothing before them.
-        if (at >= window.To || window.StartFrame + at < OwnFrames || IsRepeated(samples, at, roughest) || IsOnset(samples, at))
+        if (at >= window.To || window.StartFrame + at < _ownFrames || IsRepeated(samples, at, roughest) || IsOnset(samples, at))
         {
             return;
         }
@@ -88,7 +98,8 @@ internal sealed class ClickSearch(int sampleRate)
         var (from, to) = (Math.Max(3, at - _isolationFrames), Math.Min(samples.Length, at + _isolationFrames));
         for (var n = from; n < to; n++)
         {
-            if (Math.Abs(n - at) > OwnFrames && Roughness(samples, n) > Alike * roughest)
+            var distance = Math.Abs(n - at);
+            if (distance > _ownFrames && Roughness(samples, n) > (distance > _nearFrames ? AlikeFar : AlikeNear) * roughest)
             {
                 return true;
             }
@@ -100,9 +111,32 @@ internal sealed class ClickSearch(int sampleRate)
     private bool IsOnset(ReadOnlySpan<float> samples, int at)
     {
         var reach = _isolationFrames / 4;
-        var before = Magnitudes.Max(samples[Math.Max(0, at - OwnFrames - reach)..Math.Max(0, at - OwnFrames)]);
-        var after = Magnitudes.Max(samples[Math.Min(samples.Length, at + OwnFrames)..Math.Min(samples.Length, at + OwnFrames + reach)]);
-        return before > OnsetRatio * after || after > OnsetRatio * before;
+        var before = Magnitudes.Max(samples[Math.Max(0, at - _ownFrames - reach)..Math.Max(0, at - _ownFrames)]);
+        var after = Magnitudes.Max(samples[Math.Min(samples.Length, at + _ownFrames)..Math.Min(samples.Length, at + _ownFrames + reach)]);
+        return before > OnsetRatio * after || after > OnsetRatio * before
+            || HasMoreAfter(samples, at);
+    }
+
+    // Mean squares of the differences over 3 ms before and after.
+    private bool HasMoreAfter(ReadOnlySpan<float> samples, int at)
+    {
+        var (before, after) = (default((double First, double Third)), default((double First, double Third)));
+        for (var n = 0; n < _onsetFrames; n++)
+        {
+            Add(ref before, samples, at - _ownFrames - n);
+            Add(ref after, samples, at + _ownFrames + n);
+        }
+
+        return after.First > MoreAfter * before.First || after.Third > MoreAfter * before.Third;
+    }
+
+    private static void Add(ref (double First, double Third) sums, ReadOnlySpan<float> samples, int at)
+    {
+        if (at >= SliceStatistics.History && at < samples.Length)
+        {
+            var (first, third) = ((double)samples[at] - samples[at - 1], (double)Roughness(samples, at));
+            sums = (sums.First + (first * first), sums.Third + (third * third));
+        }
     }
 
     private static float Roughness(ReadOnlySpan<float> x, int n) =>

@@ -1,0 +1,129 @@
+using Monochord.Metering.Events;
+
+namespace Monochord.Metering.Faults;
+
+/// <summary>Finds waveforms that were cut off below full scale: clipped somewhere, and turned down afterwards.</summary>
+/// <remarks>
+/// A flat top is a run of at least <see cref="ClippedRuns.MinFrames"/> equal samples (to a step of 16 bits) that nothing of its
+/// polarity exceeds within 50 ms: a rail is the highest there is. The waveform must run into it with a slope on both sides: the slopes,
+/// carried on, would meet well above the run. So the tops of low tones, which quantisation makes flat, are
+/// none; neither are square waves, which jump from one rail to the other, nor stairs, which are flat on either side too.
+/// </remarks>
+internal sealed class FlatTops(int contextFrames)
+{
+    /// <summary>-26 dBFS: below it nobody turned a clipped signal down.</summary>
+    private const float Floor = 0.05f;
+
+    // One step of 16 bits, and a little for what a gain rounds off.
+    private const float Equal = 1.05f / 32768;
+
+    // The slopes of a parabola that is flat to one step for L samples meet L / 4 + 2 steps above: this is twice as much and more.
+    private const float OvershootSteps = 8;
+    private const float OvershootStepsPerFrame = 0.5f;
+
+    // The samples beside the run lie on its side of zero, at more than this share of its height.
+    private const float LeastBeside = 0.25f;
+
+    // The frame after the last run that was looked at: none is taken twice.
+    private long _seenTo;
+
+    /// <summary>The runs, each with its length in frames.</summary>
+    public EventTrack Marks { get; } = new();
+
+    /// <summary>Searches a window.</summary>
+    public void Search(FaultWindow window)
+    {
+        const int Slice = Dsp.Statistics.SliceStatistics.SliceFrames;
+        var samples = window.Samples;
+        for (var slice = window.From / Slice; slice * Slice < window.To; slice++)
+        {
+            if (window.Peaks[slice] < Floor)
+            {
+                continue;
+            }
+
+            // Every run of three has a pair that begins at an even sample.
+            var end = Math.Min((slice + 1) * Slice, window.To);
+            for (var n = slice * Slice; n < end; n += 2)
+            {
+                if (n + 1 < samples.Length && Math.Abs(samples[n] - samples[n + 1]) <= Equal && Math.Abs(samples[n]) >= Floor
+                    && window.StartFrame + n >= _seenTo)
+                {
+                    var (from, to) = Extent(samples, n);
+                    _seenTo = window.StartFrame + to;
+                    if (IsFlatTop(samples, from, to))
+                    {
+                        Marks.Add(window.StartFrame + from, window.StartFrame + to, to - from);
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>Forgets everything.</summary>
+    public void Reset()
+    {
+        _seenTo = long.MinValue;
+        Marks.Reset();
+    }
+
+    private static (int From, int To) Extent(ReadOnlySpan<float> samples, int at)
+    {
+        var (from, to) = (at, at + 1);
+        while (from > 0 && Math.Abs(samples[from - 1] - samples[at]) <= Equal)
+        {
+            from--;
+        }
+
+        while (to < samples.Length && Math.Abs(samples[to] - samples[at]) <= Equal)
+        {
+            to++;
+        }
+
+        return (from, to);
+    }
+
+    private bool IsFlatTop(ReadOnlySpan<float> samples, int from, int to)
+    {
+        var length = to - from;
+        if (length < ClippedRuns.MinFrames || length > contextFrames || from < 2 || to + 2 > samples.Length)
+        {
+            return false;
+        }
+
+        var sign = MathF.Sign(samples[from]);
+        var rail = sign * samples[from];
+        if (rail >= ClippedRuns.FullScale)
+        {
+            return false;
+        }
+
+        var rise = SlopeInto(samples[from - 1] * sign, samples[from - 2] * sign, rail);
+        var fall = SlopeInto(samples[to] * sign, samples[to + 1] * sign, rail);
+        if (rise <= 0 || fall <= 0)
+        {
+            return false;
+        }
+
+        // Where two lines of these slopes meet; the flatter one decides.
+        var overshoot = length * rise * fall / (rise + fall);
+        return overshoot >= (OvershootSteps + (OvershootStepsPerFrame * length)) / 32768 && IsHighest(samples, from, to, sign, rail);
+    }
+
+    // 0 for what is no slope: a jump from the other side of zero, or a stair.
+    private static float SlopeInto(float beside, float beyond, float rail) =>
+        beside < LeastBeside * rail || Math.Abs(beside - beyond) <= Equal ? 0 : Math.Max(rail - beside, (rail - beyond) / 2);
+
+    private bool IsHighest(ReadOnlySpan<float> samples, int from, int to, int sign, float rail)
+    {
+        foreach (var sample in samples[Math.Max(0, from - contextFrames)..Math.Min(samples.Length, to + contextFrames)])
+        {
+            if (sign * sample > rail + (2 * Equal))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
