@@ -21,6 +21,9 @@ internal sealed class ClickSearch(int sampleRate)
     // As a ratio of powers: twice.
     private const double MoreAfter = 4;
 
+    // RMS of what may follow a click of height 1.
+    private const float Ringing = 1f / 24;
+
     /// <summary>25 ms: the period of 40 Hz, the lowest voice.</summary>
     private const double IsolationSeconds = 0.025;
 
@@ -114,11 +117,11 @@ internal sealed class ClickSearch(int sampleRate)
         var before = Magnitudes.Max(samples[Math.Max(0, at - _ownFrames - reach)..Math.Max(0, at - _ownFrames)]);
         var after = Magnitudes.Max(samples[Math.Min(samples.Length, at + _ownFrames)..Math.Min(samples.Length, at + _ownFrames + reach)]);
         return before > OnsetRatio * after || after > OnsetRatio * before
-            || HasMoreAfter(samples, at);
+            || HasMoreAfter(samples, at, Roughness(samples, at) / 3);
     }
 
     // Mean squares of the differences over 3 ms before and after.
-    private bool HasMoreAfter(ReadOnlySpan<float> samples, int at)
+    private bool HasMoreAfter(ReadOnlySpan<float> samples, int at, float height)
     {
         var (before, after) = (default((double First, double Third)), default((double First, double Third)));
         for (var n = 0; n < _onsetFrames; n++)
@@ -127,7 +130,9 @@ internal sealed class ClickSearch(int sampleRate)
             Add(ref after, samples, at + _ownFrames + n);
         }
 
-        return after.First > MoreAfter * before.First || after.Third > MoreAfter * before.Third;
+        // What rings after the click itself is no beginning.
+        var ringing = _onsetFrames * (double)(Ringing * height * Ringing * height);
+        return after.First > (MoreAfter * before.First) + ringing || after.Third > (MoreAfter * before.Third) + ringing;
     }
 
     private static void Add(ref (double First, double Third) sums, ReadOnlySpan<float> samples, int at)

@@ -4,7 +4,7 @@ namespace Monochord.Metering.Faults;
 
 /// <summary>Finds waveforms that were cut off below full scale: clipped somewhere, and turned down afterwards.</summary>
 /// <remarks>
-/// A flat top is a run of at least <see cref="ClippedRuns.MinFrames"/> equal samples (to a step of 16 bits) that nothing of its
+/// A flat top is a run of at least <see cref="ClippedRuns.MinFrames"/> equal samples (from five on, to a step of 16 bits) that nothing of its
 /// polarity exceeds within 50 ms: a rail is the highest there is. The waveform must run into it with a slope on both sides: the slopes,
 /// carried on, would meet well above the run. So the tops of low tones, which quantisation makes flat, are
 /// none; neither are square waves, which jump from one rail to the other, nor stairs, which are flat on either side too.
@@ -17,12 +17,18 @@ internal sealed class FlatTops(int contextFrames)
     // One step of 16 bits, and a little for what a gain rounds off.
     private const float Equal = 1.05f / 32768;
 
-    // The slopes of a parabola that is flat to one step for L samples meet L / 4 + 2 steps above: this is twice as much and more.
-    private const float OvershootSteps = 8;
+    // The slopes of a parabola that is flat to one step for L samples meet L / 4 + 2 steps above: this is twice as much and more. Where
+    // the sound is loud, three samples are alike by chance now and then: half a percent of the rail.
+    private const float OvershootSteps = 24;
     private const float OvershootStepsPerFrame = 0.5f;
+    private const float OvershootOfRail = 0.005f;
 
-    // The samples beside the run lie on its side of zero, at more than this share of its height.
-    private const float LeastBeside = 0.25f;
+    // Shorter runs must be of one value: three samples that differ by a step at most are found by chance.
+    private const int LongRun = 5;
+    private const float Same = 0.1f / 32768;
+
+    // The samples beside the run may lie on the other side of zero, but not at more than this share of its height: a square wave does.
+    private const float FarthestBeside = -0.5f;
 
     // The frame after the last run that was looked at: none is taken twice.
     private long _seenTo;
@@ -98,6 +104,11 @@ internal sealed class FlatTops(int contextFrames)
             return false;
         }
 
+        if (length < LongRun && !IsOfOneValue(samples[from..to]))
+        {
+            return false;
+        }
+
         var rise = SlopeInto(samples[from - 1] * sign, samples[from - 2] * sign, rail);
         var fall = SlopeInto(samples[to] * sign, samples[to + 1] * sign, rail);
         if (rise <= 0 || fall <= 0)
@@ -107,12 +118,26 @@ internal sealed class FlatTops(int contextFrames)
 
         // Where two lines of these slopes meet; the flatter one decides.
         var overshoot = length * rise * fall / (rise + fall);
-        return overshoot >= (OvershootSteps + (OvershootStepsPerFrame * length)) / 32768 && IsHighest(samples, from, to, sign, rail);
+        var least = Math.Max(OvershootOfRail * rail, (OvershootSteps + (OvershootStepsPerFrame * length)) / 32768);
+        return overshoot >= least && IsHighest(samples, from, to, sign, rail);
+    }
+
+    private static bool IsOfOneValue(ReadOnlySpan<float> run)
+    {
+        foreach (var sample in run)
+        {
+            if (Math.Abs(sample - run[0]) > Same)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     // 0 for what is no slope: a jump from the other side of zero, or a stair.
     private static float SlopeInto(float beside, float beyond, float rail) =>
-        beside < LeastBeside * rail || Math.Abs(beside - beyond) <= Equal ? 0 : Math.Max(rail - beside, (rail - beyond) / 2);
+        beside < FarthestBeside * rail || Math.Abs(beside - beyond) <= Equal ? 0 : Math.Max(rail - beside, (rail - beyond) / 2);
 
     private bool IsHighest(ReadOnlySpan<float> samples, int from, int to, int sign, float rail)
     {

@@ -46,6 +46,11 @@ internal sealed class FaultPlanter(AudioBuffer signal, int rate, ulong seed)
     /// <summary>Turned up by 1 to 9 dB into a rail, and then down again by 0 to 12 dB; every second scene to the steps of 16 bits.</summary>
     public static void Clipping(FaultPlanter plant, int n)
     {
+        if (n % FaultProgrammes.Kinds == FaultProgrammes.Square)
+        {
+            return;
+        }
+
         double[] down = [0, 0, -0.2, -1, -3, -6, -12];
         var (drive, gain) = (Math.Pow(10, (1 + (8 * plant.Next())) / 20), Math.Pow(10, down[n % down.Length] / 20));
         plant.Clip(drive, gain, isQuantized: n % 2 == 0);
@@ -104,7 +109,7 @@ internal sealed class FaultPlanter(AudioBuffer signal, int rate, ulong seed)
     }
 
     /// <summary>A lone sample, two to five samples, a step that dies away in 8 ms, or 0.5 ms of noise. Its second difference is 8 to 60
-    /// times the largest within 25 ms and its height at least -50 dBFS.</summary>
+    /// times the largest within 25 ms and its height at least -50 dBFS. A step in silence may be found or not.</summary>
     public static void Clicks(FaultPlanter plant, int n)
     {
         if (n % FaultProgrammes.Kinds == FaultProgrammes.Square)
@@ -112,9 +117,9 @@ internal sealed class FaultPlanter(AudioBuffer signal, int rate, ulong seed)
             return;
         }
 
-        for (var k = 0; k < 4; k++)
+        for (var k = 0; k < 7; k++)
         {
-            plant.Click(0.6 + (1.3 * k) + (0.6 * plant.Next()), kind: (n + k) % 4, channel: (n + k) % 3 == 0 ? k % 2 : null);
+            plant.Click(0.4 + (0.75 * k) + (0.5 * plant.Next()), kind: (n + k) % 4, channel: (n + k) % 3 == 0 ? k % 2 : null);
         }
     }
 
@@ -130,7 +135,7 @@ internal sealed class FaultPlanter(AudioBuffer signal, int rate, ulong seed)
         var peak = FaultProgrammes.Peak(Signal);
         var bed = Signals.PinkNoise(1, Signal.Frames, rmsDb: 20 * Math.Log10(peak) - 35, seed: seed);
         Signal = Signals.Make(2, Signal.Frames, (_, i) => (0.5 * (Signal[0][i] + Signal[1][i])) + bed[0][i]);
-        Gain(Math.Max(1, 0.1 / peak));
+        Gain(0.15 / FaultProgrammes.Peak(Signal));
     }
 
     private void Invert(double from, double to, double correlation)
@@ -307,11 +312,12 @@ internal sealed class FaultPlanter(AudioBuffer signal, int rate, ulong seed)
     private void Click(double at, int kind, int? channel)
     {
         var place = (int)(at * rate);
-        var largest = 0.0;
+        var (largest, peak) = (0.0, 0.0);
         for (var c = 0; c < 2; c++)
         {
             for (var i = place - (int)(0.025 * rate); i < place + (0.025 * rate); i++)
             {
+                peak = Math.Max(peak, Math.Abs(Signal[c][i]));
                 largest = Math.Max(largest, Math.Abs(Signal[c][i + 1] - (2 * Signal[c][i]) + Signal[c][i - 1]));
             }
         }
@@ -341,6 +347,10 @@ internal sealed class FaultPlanter(AudioBuffer signal, int rate, ulong seed)
             }
         }
 
-        Label(EventKind.Click, (double)place / rate, (double)place / rate);
+        _labels.Add(new SceneLabel(EventKind.Click, (double)place / rate, (double)place / rate, 20 * Math.Log10(height))
+        {
+            // A step out of silence is a sound that begins.
+            IsOptional = kind == 2 && peak < height / 8,
+        });
     }
 }

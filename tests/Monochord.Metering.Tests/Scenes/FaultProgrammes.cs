@@ -66,7 +66,7 @@ internal static class FaultProgrammes
         var (at, line) = (0, (int)(seed % 10));
         while (true)
         {
-            var spoken = Resampled(SpeechVoice.Say((int)(seed % 8), line++), rate);
+            var spoken = Faded(Resampled(SpeechVoice.Say((int)(seed % 8), line++), rate), rate / 100);
             if (at + spoken.Length > frames)
             {
                 spoken.AsSpan(0, frames - at).CopyTo(speech.AsSpan(at));
@@ -80,6 +80,19 @@ internal static class FaultProgrammes
                 return speech;
             }
         }
+    }
+
+    // A line is cut out close to its sound: nobody breathes off as quickly as that.
+    private static float[] Faded(float[] samples, int frames)
+    {
+        var faded = (float[])samples.Clone();
+        for (var i = 0; i < frames; i++)
+        {
+            faded[i] *= (float)i / frames;
+            faded[^(i + 1)] *= (float)i / frames;
+        }
+
+        return faded;
     }
 
     private static float[] Resampled(float[] samples, int rate)
@@ -101,7 +114,7 @@ internal static class FaultProgrammes
         return [.. result];
     }
 
-    // A kick with a knock of the beater, a snare, a rim that starts at its full height, hi-hats; a gate closes on each within 8 ms.
+    // A kick with a knock of the beater, a snare, a rim that is there within 0.2 ms, hi-hats; a gate closes on each within 8 ms.
     private static AudioBuffer Drums(int rate, int frames, ulong seed)
     {
         var signal = new AudioBuffer(2, frames);
@@ -118,7 +131,7 @@ internal static class FaultProgrammes
                 {
                     0 or 5 => (Math.Exp(-t * 14) * Math.Sin(Math.Tau * 55 * (t + (0.02 * (1 - Math.Exp(-t * 60)))))) + (0.15 * Math.Exp(-t * 900) * white),
                     2 or 6 => (0.35 * Math.Exp(-t * 30) * white) + (0.3 * Math.Exp(-t * 20) * Math.Sin(Math.Tau * 190 * t)),
-                    3 => 0.5 * Math.Exp(-t * 45) * Math.Cos(Math.Tau * 1700 * t),
+                    3 => 0.5 * Math.Exp(-t * 45) * (1 - Math.Exp(-t * 10_000)) * Math.Cos(Math.Tau * 1700 * t),
                     _ => 0.12 * Math.Exp(-t * 70) * white,
                 };
                 var gate = Math.Clamp((open - t) / 0.008, 0, 1);

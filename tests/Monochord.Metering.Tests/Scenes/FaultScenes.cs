@@ -6,7 +6,7 @@ namespace Monochord.Metering.Tests.Scenes;
 /// <summary>Programmes with planted faults of the signal itself, and what is easily taken for them. All from one seed.</summary>
 internal sealed class FaultScenes(ulong baseSeed)
 {
-    private const int PerKind = 16;
+    private const int PerKind = 10;
 
     /// <summary>All kinds that a scene may be asked for.</summary>
     public static readonly EventKind[] Kinds =
@@ -14,22 +14,24 @@ internal sealed class FaultScenes(ulong baseSeed)
 
     private static readonly int[] Rates = [44_100, 48_000, 96_000];
 
-    /// <summary>Every scene, made when it is its turn, with the kinds that it is about.</summary>
-    public IEnumerable<(Scene Scene, EventKind[] Kinds)> All
+    /// <summary>How each scene is made, with the kinds that it is about.</summary>
+    public IEnumerable<Func<(Scene Scene, EventKind[] Kinds)>> All
     {
         get
         {
             // What is cut at full scale is above the target too, and was not labelled so.
             EventKind[] withoutPeaks = [.. Kinds.Where(kind => kind != EventKind.TruePeakOverTarget)];
-            for (var n = 0; n < PerKind; n++)
+            EventKind[] withoutPhase = [.. Kinds.Where(kind => kind != EventKind.PhaseProblem)];
+            for (var each = 0; each < PerKind; each++)
             {
-                yield return (Clean(n), Kinds);
-                yield return (Plant("phase", n, 10, FaultPlanter.Phase), Kinds);
-                yield return (Plant("clipping", n, 5, FaultPlanter.Clipping), withoutPeaks);
-                yield return (Plant("peaks", n, 8, FaultPlanter.Peaks), [.. Kinds.Where(kind => kind != EventKind.PhaseProblem)]);
-                yield return (Plant("silence", n, 14, FaultPlanter.Silence), Kinds);
-                yield return (Plant("dropouts", n, 6, FaultPlanter.Dropouts), Kinds);
-                yield return (Plant("clicks", n, 6, FaultPlanter.Clicks), withoutPeaks);
+                var n = each;
+                yield return () => (Clean(n), Kinds);
+                yield return () => (Plant("phase", n, 10, FaultPlanter.Phase), Kinds);
+                yield return () => (Plant("clipping", n, 5, FaultPlanter.Clipping), withoutPeaks);
+                yield return () => (Plant("peaks", n, 8, FaultPlanter.Peaks), withoutPhase);
+                yield return () => (Plant("silence", n, 14, FaultPlanter.Silence), Kinds);
+                yield return () => (Plant("dropouts", n, 6, FaultPlanter.Dropouts), Kinds);
+                yield return () => (Plant("clicks", n, 6, FaultPlanter.Clicks), withoutPeaks);
             }
         }
     }
