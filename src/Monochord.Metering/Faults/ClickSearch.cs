@@ -41,7 +41,7 @@ internal sealed class ClickSearch(int sampleRate)
 
     // A click may ring for this long: a third of a millisecond.
     private readonly int _ownFrames = Math.Max(16, sampleRate / 3000);
-    private readonly int _onsetFrames = sampleRate * 3 / 1000;
+    private readonly int _onsetFrames = sampleRate * 12 / 1000;
 
     /// <summary>The clicks, each with its height.</summary>
     public EventTrack Marks { get; } = new();
@@ -120,7 +120,7 @@ internal sealed class ClickSearch(int sampleRate)
             || HasMoreAfter(samples, at, Roughness(samples, at) / 3);
     }
 
-    // Mean squares of the differences over 3 ms before and after.
+    // Mean squares of the differences over 12 ms before and after: a period of most voices.
     private bool HasMoreAfter(ReadOnlySpan<float> samples, int at, float height)
     {
         var (before, after) = (default((double First, double Third)), default((double First, double Third)));
