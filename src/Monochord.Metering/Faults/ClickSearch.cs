@@ -7,8 +7,9 @@ namespace Monochord.Metering.Faults;
 /// <remarks>
 /// A click is a third difference that is <see cref="OverMean"/> times the mean of its surroundings and stands alone: within
 /// <see cref="NearSeconds"/> nothing reaches an eighth of it, within <see cref="IsolationSeconds"/> nothing a quarter. Attacks of drums and
-/// plucked strings stay rough after their first samples; buzz, square waves and voices repeat themselves. Where the first or
-/// the third difference after it is twice that before it, or the level changes by more than 20 dB, a sound begins or ends, which is no click.
+/// plucked strings stay rough after their first samples; buzz, square waves and voices repeat themselves. Where the
+/// samples, their first or their third difference are twice as strong after it as before, or the level changes by more than 20 dB, a sound
+/// begins or ends, which is no click.
 /// </remarks>
 internal sealed class ClickSearch(int sampleRate)
 {
@@ -21,7 +22,8 @@ internal sealed class ClickSearch(int sampleRate)
     // As a ratio of powers: twice.
     private const double MoreAfter = 4;
 
-    // RMS of what may follow a click of height 1.
+    // RMS of what may follow a click of height 1: of a step that dies away, its samples; of short ones, next to nothing.
+    private const float Falling = 0.9f;
     private const float Ringing = 1f / 24;
 
     /// <summary>25 ms: the period of 40 Hz, the lowest voice.</summary>
@@ -123,27 +125,35 @@ internal sealed class ClickSearch(int sampleRate)
     // Mean squares of the differences over 12 ms before and after: a period of most voices.
     private bool HasMoreAfter(ReadOnlySpan<float> samples, int at, float height)
     {
-        var (before, after) = (default((double First, double Third)), default((double First, double Third)));
+        var (before, after) = (default(Strength), default(Strength));
         for (var n = 0; n < _onsetFrames; n++)
         {
-            Add(ref before, samples, at - _ownFrames - n);
-            Add(ref after, samples, at + _ownFrames + n);
+            before = before.With(samples, at - _ownFrames - n);
+            after = after.With(samples, at + _ownFrames + n);
         }
 
         // What rings after the click itself is no beginning.
-        var ringing = _onsetFrames * (double)(Ringing * height * Ringing * height);
-        return after.First > (MoreAfter * before.First) + ringing || after.Third > (MoreAfter * before.Third) + ringing;
-    }
-
-    private static void Add(ref (double First, double Third) sums, ReadOnlySpan<float> samples, int at)
-    {
-        if (at >= SliceStatistics.History && at < samples.Length)
-        {
-            var (first, third) = ((double)samples[at] - samples[at - 1], (double)Roughness(samples, at));
-            sums = (sums.First + (first * first), sums.Third + (third * third));
-        }
+        var power = _onsetFrames * (double)height * height;
+        return after.Samples > (MoreAfter * before.Samples) + (Falling * Falling * power)
+            || after.First > (MoreAfter * before.First) + (Ringing * Ringing * power)
+            || after.Third > (MoreAfter * before.Third) + (Ringing * Ringing * power);
     }
 
     private static float Roughness(ReadOnlySpan<float> x, int n) =>
         n < SliceStatistics.History ? 0 : Math.Abs(x[n] - x[n - 3] - (3 * (x[n - 1] - x[n - 2])));
+
+    // Sums of squares of samples, first and third differences.
+    private readonly record struct Strength(double Samples, double First, double Third)
+    {
+        public Strength With(ReadOnlySpan<float> samples, int at)
+        {
+            if (at < SliceStatistics.History || at >= samples.Length)
+            {
+                return this;
+            }
+
+            var (sample, first, third) = ((double)samples[at], (double)samples[at] - samples[at - 1], (double)Roughness(samples, at));
+            return new Strength(Samples + (sample * sample), First + (first * first), Third + (third * third));
+        }
+    }
 }
