@@ -8,8 +8,8 @@ namespace Monochord.Metering.Faults;
 /// A click is a third difference that is <see cref="OverMean"/> times the mean of its surroundings and stands alone: within
 /// <see cref="NearSeconds"/> nothing reaches an eighth of it, within <see cref="IsolationSeconds"/> nothing a quarter. Attacks of drums and
 /// plucked strings stay rough after their first samples; buzz, square waves and voices repeat themselves. Where the
-/// samples, their first or their third difference are twice as strong after it as before, or the level changes by more than 20 dB, a sound
-/// begins or ends, which is no click.
+/// first or the third difference is twice as strong after it as before, or the level changes by more than 20 dB, a sound begins or ends, which
+/// is no click.
 /// </remarks>
 internal sealed class ClickSearch(int sampleRate)
 {
@@ -22,8 +22,7 @@ internal sealed class ClickSearch(int sampleRate)
     // As a ratio of powers: twice.
     private const double MoreAfter = 4;
 
-    // RMS of what may follow a click of height 1: of a step that dies away, its samples; of short ones, next to nothing.
-    private const float Falling = 0.9f;
+    // RMS of the differences that may follow a click of height 1.
     private const float Ringing = 1f / 24;
 
     /// <summary>25 ms: the period of 40 Hz, the lowest voice.</summary>
@@ -134,16 +133,15 @@ internal sealed class ClickSearch(int sampleRate)
 
         // What rings after the click itself is no beginning.
         var power = _onsetFrames * (double)height * height;
-        return after.Samples > (MoreAfter * before.Samples) + (Falling * Falling * power)
-            || after.First > (MoreAfter * before.First) + (Ringing * Ringing * power)
+        return after.First > (MoreAfter * before.First) + (Ringing * Ringing * power)
             || after.Third > (MoreAfter * before.Third) + (Ringing * Ringing * power);
     }
 
     private static float Roughness(ReadOnlySpan<float> x, int n) =>
         n < SliceStatistics.History ? 0 : Math.Abs(x[n] - x[n - 3] - (3 * (x[n - 1] - x[n - 2])));
 
-    // Sums of squares of samples, first and third differences.
-    private readonly record struct Strength(double Samples, double First, double Third)
+    // Sums of squares of first and third differences.
+    private readonly record struct Strength(double First, double Third)
     {
         public Strength With(ReadOnlySpan<float> samples, int at)
         {
@@ -152,8 +150,8 @@ internal sealed class ClickSearch(int sampleRate)
                 return this;
             }
 
-            var (sample, first, third) = ((double)samples[at], (double)samples[at] - samples[at - 1], (double)Roughness(samples, at));
-            return new Strength(Samples + (sample * sample), First + (first * first), Third + (third * third));
+            var (first, third) = ((double)samples[at] - samples[at - 1], (double)Roughness(samples, at));
+            return new Strength(First + (first * first), Third + (third * third));
         }
     }
 }

@@ -37,7 +37,7 @@ public sealed class FaultSceneTests(FaultSceneResults results, ITestOutputHelper
 public sealed class FaultSceneResults
 {
     public FaultSceneResults()
-        : this(900_000)
+        : this(1_100_000)
     {
     }
 
