@@ -3,9 +3,10 @@
 # "a|b" is one component under the names of several releases of Debian: any one that is installed will do.
 
 MONOCHORD_RUNTIME_PACKAGES=(
-  libsndfile1 # decodes WAV, AIFF, FLAC, Ogg Vorbis, Opus, MP3
-  ffmpeg      # decodes everything else
-  libsoxr0    # resamples
+  libsndfile1  # decodes WAV, AIFF, FLAC, Ogg Vorbis, Opus, MP3
+  ffmpeg       # decodes everything else
+  libsoxr0     # resamples
+  libsqlite3-0 # keeps jobs
 )
 
 # shellcheck disable=SC2034 # used by ./test

@@ -16,6 +16,13 @@ if (args is ["side-by-side-fft", var batches, .. var sizes])
     return;
 }
 
+// For bench/run whole-meter, the same.
+if (args is ["profile-meter", var path, var minutes, var runs])
+{
+    MeterProfile.Run(path, Number(minutes), Number(runs));
+    return;
+}
+
 // --quick: three short runs of each, to orient.
 var isQuick = args.Contains("--quick");
 

@@ -2,6 +2,9 @@
 
 import json
 import re
+import statistics
+import subprocess
+import sys
 
 import fourier
 import machine
@@ -11,13 +14,13 @@ from timing import Command, core_or_first, median, pairs, run, spread
 
 
 def meter(options) -> str:
-    """An hour of each programme, ours beside each peer."""
+    """An hour of each programme, ours beside each peer: what the peers measure, and no more."""
     core = core_or_first(options.core)
     folder = options.root / "artifacts" / "bench"
     rows, values, commands = [], [], {}
     for name in [options.programme] if options.programme else programmes.NAMES:
         path = programmes.hour(folder, name)
-        ours, said = _ours(options.root, path), {}
+        ours, said = _ours(options.root, path, "--quick"), {}
         for peer in _peers(options.root, path):
             done = pairs(ours, peer, options.pairs, core)
             rows.append(
@@ -30,7 +33,7 @@ def meter(options) -> str:
         values.extend(_values(name, label, output) for label, output in said.items())
 
     return _page(
-        "meter: one hour of stereo",
+        "meter: loudness and true peak of one hour of stereo",
         options,
         core,
         commands,
@@ -39,6 +42,43 @@ def meter(options) -> str:
         rows,
         ["What each said of the programme:", "", "| programme | | LUFS | LU | dBTP |", "| --- | --- | --- | --- | --- |", *values],
     )
+
+
+def whole_meter(options) -> str:
+    """An hour with everything that the meter measures, beside loudness and true peak alone of libebur128; and what each part costs."""
+    core = core_or_first(options.core)
+    path = programmes.hour(options.root / "artifacts" / "bench", options.programme or "music")
+    ours, peer = _ours(options.root, path), _peers(options.root, path)[0]
+    done = pairs(ours, peer, options.pairs, core)
+    row = (
+        f"| {median(done.ours, 'wall'):.2f} | {HOUR / median(done.ours, 'wall'):.0f} | {median(done.peer, 'wall'):.2f} "
+        f"| {HOUR / median(done.peer, 'wall'):.0f} | {spread(done.ratios('wall'))} | {spread(done.ratios('cpu'))} |")
+    command, profile = _profile(options, path, core)
+    return _page(
+        "whole-meter: one hour of music, everything measured",
+        options,
+        core,
+        {ours.label: ours.text(), peer.label: peer.text(), "parts": command},
+        ["WAV, 48 kHz, stereo, 24-bit. Ours measures all of docs/meter.md: loudness, range, true peak, levels, dynamic range, stereo,"
+         " vectorscope, third octaves, spectra, faults, an estimate of speech. libebur128 measures integrated loudness, loudness range and"
+         " true peak."],
+        "| ours, s | x real time | libebur128, s | x real time | libebur128 / ours, wall: min / median / max | CPU |",
+        [row],
+        profile,
+    )
+
+
+def _profile(options, path, core) -> tuple[str, list[str]]:
+    program = options.root / "artifacts" / "bin" / "Monochord.Benchmarks" / "release" / "Monochord.Benchmarks.dll"
+    command = ["taskset", "-c", str(core), "dotnet", str(program), "profile-meter", str(path), "5", str(options.pairs)]
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True, check=False)
+    if done.returncode != 0:
+        sys.exit(f"{' '.join(command)} ended with {done.returncode}.")
+    rows = [
+        f"| {part['name']} | {statistics.median(part['seconds_per_hour']):.2f} |" for part in json.loads(done.stdout)["parts"]]
+    return " ".join(command).replace(f"{options.root}/", ""), [
+        "Each part alone, in one process, over the first five minutes: seconds of CPU that an hour takes, medians.", "",
+        "| part | s |", "| --- | --- |", *rows]
 
 
 def meter_memory(options) -> str:
@@ -87,11 +127,11 @@ def startup(options) -> str:
     )
 
 
-ALL = {"meter": meter, "meter-memory": meter_memory, "startup": startup, "fft": fourier.fft}
+ALL = {"meter": meter, "whole-meter": whole_meter, "meter-memory": meter_memory, "startup": startup, "fft": fourier.fft}
 
 
-def _ours(root, path) -> Command:
-    return Command("monochord", [str(root / "monochord"), "meter", str(path), "--json"])
+def _ours(root, path, *more) -> Command:
+    return Command("monochord", [str(root / "monochord"), "meter", str(path), "--json", *more])
 
 
 def _peers(root, path) -> list[Command]:

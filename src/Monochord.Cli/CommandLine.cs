@@ -87,7 +87,10 @@ internal static class CommandLine
         if (result.Errors.Count > 0 && result.Action is not (HelpPageAction or VersionAction))
         {
             var command = result.CommandResult.Command;
-            return UsageError(context, result.Errors[0].Message, command is RootCommand ? null : command.Name);
+            var message = command is RootCommand && result.UnmatchedTokens.Count > 0
+                ? UnknownVerb.Message(result.UnmatchedTokens[0], [.. command.Subcommands.Select(verb => verb.Name)])
+                : result.Errors[0].Message;
+            return UsageError(context, message, command is RootCommand ? null : command.Name);
         }
 
         return result.Invoke(new InvocationConfiguration

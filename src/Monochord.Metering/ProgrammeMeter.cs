@@ -6,6 +6,7 @@ using Monochord.Metering.Levels;
 using Monochord.Metering.Loudness;
 using Monochord.Metering.Reports;
 using Monochord.Metering.Spectrum;
+using Monochord.Metering.Speech;
 using Monochord.Metering.Stereo;
 using Monochord.Metering.TruePeak;
 
@@ -29,7 +30,9 @@ public sealed class ProgrammeMeter
     private readonly ThirdOctaveMeter _bands = new();
     private readonly SpectrumMeter _spectrum = new();
     private readonly FaultMeter _faults = new();
+    private readonly SpeechEstimateMeter? _speech;
     private readonly HistoryRecorder _history;
+    private readonly bool _isQuick;
 
     /// <summary>Meters for a stream of this format.</summary>
     /// <param name="format">The stream's format.</param>
@@ -44,10 +47,21 @@ public sealed class ProgrammeMeter
         _peakToLoudness = new PeakToLoudness(_loudness, _truePeak);
         _history = new HistoryRecorder(_loudness, _truePeak, _stereo, _spectrum, reserved);
 
+        _isQuick = options.IsQuick;
+
         // What reads from other meters stands behind them.
-        Tap = new Tap(
-            format,
-            [_loudness, _truePeak, _level, _peakToLoudness, _stereo, _vectorscope, _bands, _spectrum, _faults, _history]);
+        List<IMeter> meters = [_loudness, _truePeak, _level, _peakToLoudness, _stereo, _faults];
+        if (!_isQuick)
+        {
+            meters.AddRange([_vectorscope, _bands, _spectrum]);
+            if (options.EstimatesSpeech)
+            {
+                _speech = new SpeechEstimateMeter(_loudness, reserved);
+                meters.Add(_speech);
+            }
+        }
+
+        Tap = new Tap(format, [.. meters, _history]);
     }
 
     /// <summary>Where the meters sit: give it every block, and take its readings.</summary>
@@ -104,7 +118,8 @@ public sealed class ProgrammeMeter
             NoiseFloorDbfs = _level.NoiseFloorDbfs,
             Dynamics = Dynamics(),
             Stereo = _stereo.HasPair ? Stereo() : null,
-            Spectrum = SpectrumOf(),
+            Spectrum = _isQuick ? SpectrumReport.NotMeasured : SpectrumOf(),
+            Speech = _speech?.Finish(),
             Events = SignalEvents.Of(format, _level, _truePeak, _stereo, _faults),
             History = _history.ToHistory(),
         };
@@ -141,8 +156,8 @@ public sealed class ProgrammeMeter
             IsFalseStereo = _stereo.IsFalseStereo,
             DelayMilliseconds = 1000 * delayFrames / Tap.Format.SampleRate,
             IsPolarityInverted = isInverted,
-            Vectorscope = _vectorscope.Density,
-            VectorscopeSize = VectorscopeMeter.Size,
+            Vectorscope = _isQuick ? [] : _vectorscope.Density,
+            VectorscopeSize = _isQuick ? 0 : VectorscopeMeter.Size,
         };
     }
 

@@ -11,4 +11,11 @@ public sealed record ProgrammeOptions
 
     /// <summary>What the true peak may reach without an event, in dBTP; default -1 (EBU R 128).</summary>
     public double TruePeakLimitDbtp { get; init; } = TruePeakMeter.DefaultLimitDbtp;
+
+    /// <summary>Leaves out what banks of filters and transforms measure, which is more than half of the work: spectrum, vectorscope,
+    /// delay between the channels, speech.</summary>
+    public bool IsQuick { get; init; }
+
+    /// <summary>Whether speech is looked for in the mix; default true. Where there are stems it is measured instead.</summary>
+    public bool EstimatesSpeech { get; init; } = true;
 }

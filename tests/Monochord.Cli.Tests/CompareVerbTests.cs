@@ -47,8 +47,31 @@ public sealed class CompareVerbTests
         var other = Signals.Make(2, Music.Frames, (c, i) => Music[c][i] + tone[c][i]);
         var run = Run.Of("compare", folder.Write("a.wav", 48_000, Music), folder.Write("b.wav", 48_000, other));
         Assert.Equal(1, run.ExitCode);
-        Assert.Contains("Different, also after", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Different, even allowing for a gain of ", run.Output, StringComparison.Ordinal);
         Assert.Contains("  1000 Hz", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Compare_SoundsWithNothingInCommon_TellsNothingMeaningless()
+    {
+        using var folder = new TestFolder();
+        var (a, b) = (folder.Write("a.wav", 48_000, Music), folder.Write("b.wav", 48_000, Signals.PinkNoise(2, Music.Frames, -24, seed: 77)));
+        var json = JsonDocument.Parse(Run.Of("compare", "--json", a, b).Output).RootElement;
+        Assert.Empty(Schema.Errors(json));
+        Assert.False(json.GetProperty("aligned").GetBoolean());
+        Assert.All(
+            (string[])["delay_frames", "delay_seconds", "gain_db", "null_dbfs", "null_below_db", "null_peak_dbfs"],
+            key => Assert.Equal(JsonValueKind.Null, json.GetProperty(key).ValueKind));
+        Assert.Empty(json.GetProperty("inverted_channels").EnumerateArray());
+        // Two pink noises 6 dB apart: every band says so, and no gain is taken from it.
+        Assert.Equal(-6, json.GetProperty("integrated_difference_lu").GetDouble(), 0.2);
+        Assert.Equal(-6, json.GetProperty("band_difference_db")[17].GetDouble(), 0.5);
+
+        var text = Run.Of("compare", a, b);
+        Assert.Equal(1, text.ExitCode);
+        Assert.Contains("there is no place where they run together", text.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Gain", text.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Null", text.Output, StringComparison.Ordinal);
     }
 
     [Fact]

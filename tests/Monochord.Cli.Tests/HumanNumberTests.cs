@@ -40,6 +40,19 @@ public sealed class HumanNumberTests
     public void Length_Seconds_AreMinutes(double seconds, string expected) => Assert.Equal(expected, HumanNumber.Length(seconds));
 
     [Theory]
+    [InlineData(0.4, 1, "0:00.4")]
+    [InlineData(59.96, 1, "1:00.0")]
+    [InlineData(3600.05, 2, "1:00:00.05")]
+    public void Length_WithDecimals_KeepsThem(double seconds, int decimals, string expected) =>
+        Assert.Equal(expected, HumanNumber.Length(seconds, decimals));
+
+    [Theory]
+    [InlineData("A jump of -6.0 dBFS.", "A jump of −6.0 dBFS.")]
+    [InlineData("-1.00 (-3)", "−1.00 (−3)")]
+    [InlineData("1-2 low-end x -y", "1-2 low-end x -y")]
+    public void InText_Sentence_HasProperMinusSigns(string text, string expected) => Assert.Equal(expected, HumanNumber.InText(text));
+
+    [Theory]
     [InlineData(44_100, "44.1 kHz")]
     [InlineData(48_000, "48 kHz")]
     [InlineData(69_313, "69.313 kHz")]

@@ -27,6 +27,32 @@ public sealed class MeterVerbTests
     }
 
     [Fact]
+    public void Meter_Quick_LeavesSpectrumAndSpeechOut()
+    {
+        using var folder = new TestFolder();
+        var sine = folder.Sine("sine.wav", seconds: 4);
+        var run = Run.Of("meter", "--json", "--quick", sine);
+        var json = JsonDocument.Parse(Assert.Single(run.Lines)).RootElement;
+        Assert.Empty(Schema.Errors(json));
+        Assert.Equal(-20.0, json.GetProperty("integrated_lufs").GetDouble(), 0.01);
+        Assert.Equal(JsonValueKind.Null, json.GetProperty("spectral_centroid_hz").ValueKind);
+        Assert.Empty(json.GetProperty("bands_hz").EnumerateArray());
+        Assert.False(json.TryGetProperty("speech", out _));
+        Assert.Equal(2, Run.Of("meter", "--quick", "--html", folder["page.html"], sine).ExitCode);
+    }
+
+    [Fact]
+    public void Meter_Mix_SaysThatItsSpeechIsAnEstimate()
+    {
+        using var folder = new TestFolder();
+        var run = Run.Of("meter", "--json", folder.Sine("sine.wav", seconds: 4));
+        var speech = JsonDocument.Parse(Assert.Single(run.Lines)).RootElement.GetProperty("speech");
+        Assert.True(speech.GetProperty("estimate").GetBoolean());
+        Assert.Equal(0, speech.GetProperty("speech_share").GetDouble());
+        Assert.Equal(JsonValueKind.Null, speech.GetProperty("speech_to_background_db").ValueKind);
+    }
+
+    [Fact]
     public void Meter_DualMono_ReadsThreeMore()
     {
         using var folder = new TestFolder();
@@ -118,6 +144,19 @@ public sealed class MeterVerbTests
         using var folder = new TestFolder();
         var run = Run.Of("meter", "--target", target, folder.Sine("a.wav", seconds: 4, levelDb: levelDb));
         Assert.Equal(expected, run.ExitCode);
+    }
+
+    [Theory]
+    [InlineData("--json")]
+    [InlineData("--csv")]
+    [InlineData("--quiet")]
+    public void Meter_TargetThatCannotBeJudged_SaysSoInEveryForm(string form)
+    {
+        using var folder = new TestFolder();
+        var run = Run.Of("meter", form, "--target", "netflix", folder.Sine("a.wav", seconds: 4, levelDb: -23));
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("a.wav: netflix is not judged: it is the loudness of the dialogue alone", run.Error, StringComparison.Ordinal);
+        Assert.Empty(Run.Of("meter", form, "--target", "ebu-r128", folder["a.wav"]).Error);
     }
 
     [Fact]

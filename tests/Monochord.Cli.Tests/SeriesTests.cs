@@ -61,6 +61,23 @@ public sealed class SeriesTests
         Assert.Equal(4.0, rows[239].GetProperty("time_seconds").GetDouble());
     }
 
+    // 256 columns of a drawing have no place in a table; in JSON they are two arrays.
+    [Fact]
+    public void Points_OfTheVectorscope_AreArraysInJsonAndNotInCsv()
+    {
+        using var folder = new TestFolder();
+        var file = folder.Sine("a.wav");
+        Run.Of("meter", "--series", folder["{name}.jsonl"], file);
+        Run.Of("meter", "--series", folder["{name}.csv"], file);
+        var header = File.ReadAllLines(folder["a.wav.csv"])[0].Split(',');
+        Assert.DoesNotContain(header, name => name.StartsWith("vectorscope", StringComparison.Ordinal));
+        Assert.Contains("third_octave_dbfs_1000", header);
+        var row = JsonDocument.Parse(File.ReadAllLines(folder["a.wav.jsonl"])[^1]).RootElement;
+        Assert.Equal((128, 128), (row.GetProperty("vectorscope_x").GetArrayLength(), row.GetProperty("vectorscope_y").GetArrayLength()));
+        // The same sine in both channels stands upright in the middle.
+        Assert.All(row.GetProperty("vectorscope_x").EnumerateArray(), x => Assert.Equal(0, x.GetDouble(), 1e-4));
+    }
+
     [Fact]
     public void StandardOutput_TakesThePlaceOfTheReport()
     {

@@ -53,6 +53,24 @@ public sealed class StemsTests
     }
 
     [Fact]
+    public void Meter_DialogueBesideItsMix_SaysNothingOfABackgroundThatWasNotGiven()
+    {
+        using var folder = new TestFolder();
+        var mix = folder.Sine("mix.wav", seconds: 6, levelDb: -23);
+        string[] words = ["meter", mix, "--dialogue", Write(folder).Dialogue, "--payload", folder["p.json"], "--html", folder["r.html"]];
+        var json = JsonDocument.Parse(Run.Of([.. words, "--json"]).Output).RootElement;
+        Assert.Empty(Schema.Errors(json));
+        var speech = json.GetProperty("speech");
+        Assert.All(
+            (string[])["speech_to_background_db", "intelligibility_index", "ducking_db"],
+            key => Assert.Equal(JsonValueKind.Null, speech.GetProperty(key).ValueKind));
+        Assert.Equal(JsonValueKind.Number, speech.GetProperty("dialogue_lufs").ValueKind);
+        Assert.Empty(Payload.Errors(JsonDocument.Parse(File.ReadAllText(folder["p.json"])).RootElement));
+        Assert.DoesNotContain("Masking map", File.ReadAllText(folder["r.html"]), StringComparison.Ordinal);
+        Assert.DoesNotContain("Above background", Run.Of(words).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Meter_SilentDialogue_HasNoSpeech()
     {
         using var folder = new TestFolder();
@@ -63,6 +81,7 @@ public sealed class StemsTests
         var json = JsonDocument.Parse(run.Output).RootElement;
         Assert.Empty(Schema.Errors(json));
         Assert.Equal(0, json.GetProperty("speech").GetProperty("speech_share").GetDouble());
+        Assert.Contains("stems.no-speech", json.GetProperty("warnings").EnumerateArray().Select(warning => warning.GetProperty("code").GetString()));
         Assert.Equal(JsonValueKind.Null, json.GetProperty("speech").GetProperty("dialogue_lufs").ValueKind);
         Assert.Empty(Payload.Errors(JsonDocument.Parse(File.ReadAllText(folder["p.json"])).RootElement));
     }

@@ -38,6 +38,51 @@ public sealed class UsageTests
         Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("metre|a.wav", "There is no verb metre. Did you mean 'meter'?")]
+    [InlineData("comapre|a|b", "Did you mean 'compare'?")]
+    [InlineData("conf", "Did you mean 'conformance'?")]
+    [InlineData("frobnicate", "There are meter, targets, compare and conformance.")]
+    [InlineData("-", "Sound is not read from standard input")]
+    [InlineData("meter|-", "Sound is not read from standard input")]
+    [InlineData("compare|a.wav|-", "Sound is not read from standard input")]
+    [InlineData("https://example.com/a.mp3", "is an address")]
+    [InlineData("meter|https://example.com/a.mp3", "is an address")]
+    [InlineData("meter|--dialogue|http://x/a.wav|--background|b.wav", "--dialogue: http://x/a.wav is an address")]
+    [InlineData("meter|--jsn|a.wav", "Did you mean '--json'?")]
+    [InlineData("meter|--target|ebu|a.wav", "Did you mean 'ebu-r128'?")]
+    [InlineData("meter|--channels|X=a.wav", "X is no channel. Use C, L, R, LFE")]
+    [InlineData("meter|--channels|L=a.wav|l=b.wav", "is given twice")]
+    [InlineData("meter|--layout|stereo|--channels|L=a.wav|R=b.wav", "the labels of the channels say the layout already")]
+    [InlineData("meter|--order|film|--channels|L=a.wav|R=b.wav", "the labels say which channel is which already")]
+    [InlineData("meter|-r|--dialogue|a.wav|--background|b.wav", "--recursive is for folders")]
+    [InlineData("meter|--background|b.wav", "Stems need --dialogue")]
+    public void Run_WhatCanBeGuessed_SaysWhatWasMeant(string words, string sentence)
+    {
+        var run = Run.Of(words.Split('|'));
+        Assert.Equal((2, string.Empty), (run.ExitCode, run.Output));
+        Assert.Contains(sentence, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_AFileForAVerb_SaysHowToMeasureIt()
+    {
+        using var folder = new TestFolder();
+        var file = folder.Sine("a.wav");
+        Assert.Contains($"To measure it: monochord meter {file}\n", Run.Of(file).Error, StringComparison.Ordinal);
+        Assert.Contains("monochord meter --recursive ", Run.Of(folder.Path).Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("meter", "meter")]
+    [InlineData("emter", "meter")]
+    [InlineData("met", "meter")]
+    [InlineData("targest", "targets")]
+    [InlineData("m", null)]
+    [InlineData("xylophone", null)]
+    public void NearestWord_Of_IsWhatWasProbablyMeant(string typed, string? expected) =>
+        Assert.Equal(expected, NearestWord.Of(typed, ["meter", "compare", "targets", "conformance"]));
+
     [Fact]
     public void Run_DashesBeforeAName_MakeItAFile()
     {

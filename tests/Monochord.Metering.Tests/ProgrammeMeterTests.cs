@@ -66,8 +66,37 @@ public sealed class ProgrammeMeterTests
         }
     }
 
-    private static ProgrammeReport Measure(AudioBuffer signal) =>
-        ProgrammeMeter.Measure(new BufferSource(Stereo, signal), cancellation: TestContext.Current.CancellationToken);
+    [Fact]
+    public void Measure_Quick_SaysTheSameOfWhatItMeasures()
+    {
+        var signal = Signals.Programme(Stereo, 400_000);
+        var (whole, quick) = (Measure(signal), Measure(signal, new ProgrammeOptions { IsQuick = true }));
+        Assert.Equal(whole.IntegratedLufs, quick.IntegratedLufs);
+        Assert.Equal(whole.LoudnessRangeLu, quick.LoudnessRangeLu);
+        Assert.Equal(whole.TruePeakDbtpPerChannel, quick.TruePeakDbtpPerChannel);
+        Assert.Equal(whole.Stereo!.Correlation, quick.Stereo!.Correlation);
+        Assert.Equal(whole.Dynamics.DynamicRangeDb, quick.Dynamics.DynamicRangeDb);
+        Assert.Equal(whole.Events, quick.Events);
+        Assert.NotSame(SpectrumReport.NotMeasured, whole.Spectrum);
+        Assert.Same(SpectrumReport.NotMeasured, quick.Spectrum);
+        Assert.Empty(quick.Stereo.Vectorscope);
+        Assert.Null(quick.Speech);
+    }
+
+    [Fact]
+    public void Measure_Mix_EstimatesSpeech_UnlessToldNotTo()
+    {
+        var noise = Signals.Noise(2, 5 * 48_000);
+        var report = Measure(noise);
+        Assert.True(report.Speech!.IsEstimate);
+
+        // Steady noise has no syllables.
+        Assert.Equal(0, report.Speech.SpeechShare);
+        Assert.Null(Measure(noise, new ProgrammeOptions { EstimatesSpeech = false }).Speech);
+    }
+
+    private static ProgrammeReport Measure(AudioBuffer signal, ProgrammeOptions? options = null) =>
+        ProgrammeMeter.Measure(new BufferSource(Stereo, signal), options, TestContext.Current.CancellationToken);
 
     // Comparers take numbers: what is not there yet, and silence, are made such.
     private static float[] Numbers(float[] reading) =>

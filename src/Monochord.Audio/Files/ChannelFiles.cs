@@ -93,6 +93,10 @@ public sealed class ChannelFiles : IAudioSource, ISkippingSource, IDisposable
         return new ChannelFiles(opened, new AudioFormat(opened[0].Decoder.Format.SampleRate, layout), options.Strict);
     }
 
+    /// <summary>Whether a label is one that <see cref="Open"/> knows: of a loudspeaker, or a number from 1 to
+    /// <see cref="ChannelLayout.MaxChannels"/>.</summary>
+    public static bool IsLabel(string label) => Speakers.Find(label) is not null || IsNumber(label);
+
     /// <inheritdoc/>
     public int Read(AudioBlock destination)
     {

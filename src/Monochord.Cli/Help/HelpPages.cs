@@ -76,6 +76,8 @@ internal static class HelpPages
           --payload OUT         mikup_payload.json
           -t, --target NAME     pass or fail on a delivery target; may be repeated
                                 ('monochord targets' lists them)
+          --quick               loudness, peaks, levels and correlation alone, in half
+                                the time: no spectrum, vectorscope or speech
           -q, --quiet           no progress
 
         Other:

@@ -91,7 +91,7 @@ internal static class FileMeasurement
             input.Name,
             report,
             programme.Info,
-            ProgrammeWarnings.Of(report, programme, request.Reading),
+            ProgrammeWarnings.Of(report, stems, programme, request.Reading),
             Judge(request.Targets, report, stems?.Speech.DialogueLufs ?? double.NaN))
         {
             StartSeconds = format.SecondsAt(programme.StartFrame),
@@ -106,7 +106,7 @@ internal static class FileMeasurement
 
     private static ProgrammeOptions Options(MeterRequest request, double? seconds)
     {
-        var options = new ProgrammeOptions { Loudness = Reserving(request.Loudness, seconds) };
+        var options = new ProgrammeOptions { Loudness = Reserving(request.Loudness, seconds), IsQuick = request.IsQuick };
         return Limit(request.Targets) is { } limit ? options with { TruePeakLimitDbtp = limit } : options;
     }
 

@@ -36,12 +36,15 @@ internal sealed record MeasuredFile(
     /// <summary>The stems and how they stand to each other; null when the programme did not come as stems.</summary>
     internal StemsReport? Stems { get; init; }
 
+    /// <summary>The speech, measured from stems or estimated from the mix; null when neither was asked for.</summary>
+    internal SpeechReport? Speech => Stems?.Speech ?? Report.Speech;
+
     /// <summary>Everything that happened, in the order of its start: what the sound alone shows, and what the stems show.</summary>
     internal IReadOnlyList<ProgrammeEvent> Events
     {
         get
         {
-            List<ProgrammeEvent> events = [.. Report.Events, .. Stems?.Speech.Events ?? []];
+            List<ProgrammeEvent> events = [.. Report.Events, .. Speech?.Events ?? []];
             var order = new List<int>();
             for (var i = 0; i < events.Count; i++)
             {

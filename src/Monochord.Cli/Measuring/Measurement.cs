@@ -65,6 +65,21 @@ internal sealed class Measurement
         }
 
         var stems = _stems.Finish();
+        if (stems.Stems.Count == 1)
+        {
+            stems = stems with { Speech = WithoutBackground(stems.Speech) };
+        }
+
         return _programme is { } mix ? (mix.Finish(), stems) : (stems.Programme, stems);
     }
+
+    // Dialogue beside its mix: what it is heard against was not given, and is not nothing.
+    private static SpeechReport WithoutBackground(SpeechReport speech) => speech with
+    {
+        SpeechToBackgroundDb = double.NaN,
+        BandSpeechToBackgroundDb = [.. speech.BandsHz.Select(_ => double.NaN)],
+        IntelligibilityIndex = double.NaN,
+        DuckingDb = double.NaN,
+        History = new SpeechHistory { SpeechToBackgroundDb = [], BandSpeechToBackgroundDb = [], Bands = 0 },
+    };
 }

@@ -35,6 +35,9 @@ internal sealed record MeterRequest
     /// <summary>The stretch of each programme that is measured; null for the whole.</summary>
     internal TimeRange? Range { get; init; }
 
+    /// <summary>Whether spectrum, vectorscope and speech are left out.</summary>
+    internal bool IsQuick { get; init; }
+
     /// <summary>How loudness is measured.</summary>
     internal LoudnessOptions Loudness { get; init; } = new();
 

@@ -1,12 +1,14 @@
 using Monochord.Audio.Files;
 using Monochord.Metering.Reports;
+using Monochord.Metering.Speech;
 
 namespace Monochord.Cli.Measuring;
 
 /// <summary>What a person ought to know before they sign the readings: what the file says, then what the sound says.</summary>
 internal static class ProgrammeWarnings
 {
-    internal static IReadOnlyList<AudioFileWarning> Of(ProgrammeReport report, Programme programme, AudioFileOptions reading)
+    internal static IReadOnlyList<AudioFileWarning> Of(
+        ProgrammeReport report, StemsReport? stems, Programme programme, AudioFileOptions reading)
     {
         List<AudioFileWarning> warnings = [.. programme.Warnings];
         if (report.ChannelNames.Count > 2 && !programme.Info.DeclaresLayout && reading.Layout is null)
@@ -28,6 +30,12 @@ internal static class ProgrammeWarnings
             warnings.Add(new AudioFileWarning(
                 "signal.clipped",
                 $"{Count(report.ClippedRuns, "run", "runs")} of three or more samples at full scale or above: clipped, or over full scale where the format can hold it (float, lossy)."));
+        }
+
+        if (stems is { Speech.Segments.Count: 0 } && report.Frames > 0)
+        {
+            warnings.Add(new AudioFileWarning(
+                "stems.no-speech", "There is no speech in the dialogue stem: nothing is said of dialogue, masking or ducking."));
         }
 
         if (report.Frames > 0 && double.IsNaN(report.MaxMomentaryLufs))

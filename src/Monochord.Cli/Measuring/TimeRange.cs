@@ -43,14 +43,14 @@ internal sealed record TimeRange(TimePoint? From, TimePoint? To)
 
         return end > from
             ? (start, Math.Max(Frame(end, format) - start, 0))
-            : throw new AudioFileException("range.empty", $"{name}: --to {To!.Text} is not after --from {From?.Text ?? "0"}.", name);
+            : throw new AudioFileException("range.empty", $"--to {To!.Text} is not after --from {From?.Text ?? "0"}.", name);
     }
 
     private static AudioFileException Outside(string name, string option, double duration, double? timecode)
     {
         var clock = timecode is { } start ? $" (timecode {HumanNumber.Timecode(start)} to {HumanNumber.Timecode(start + duration)})" : string.Empty;
         return new AudioFileException(
-            "range.outside-file", $"{option} is not in {name}, which is {HumanNumber.Time(duration)} long{clock}. Name a time in it.", name);
+            "range.outside-file", $"{option} is not in the file, which is {HumanNumber.Time(duration)} long{clock}. Name a time in it.", name);
     }
 
     private static long Frame(double seconds, AudioFormat format) => (long)Math.Round(seconds * format.SampleRate);

@@ -18,8 +18,9 @@ internal static class ComparisonJson
         json.WriteNumber("sample_rate", report.SampleRate);
         json.WriteBoolean("aligned", report.IsAligned);
         json.WriteNumber("compared_frames", report.ComparedFrames);
-        json.WriteNumber("delay_frames", report.DelayFrames);
-        Number(json, "delay_seconds", (double)report.DelayFrames / report.SampleRate, ReportValue.TimeDecimals);
+        var hasDelay = report.IsAligned || report.Verdict != ComparisonVerdict.Different;
+        Number(json, "delay_frames", hasDelay ? report.DelayFrames : double.NaN, 0);
+        Number(json, "delay_seconds", hasDelay ? (double)report.DelayFrames / report.SampleRate : double.NaN, ReportValue.TimeDecimals);
         Number(json, "gain_db", report.GainDb, 6);
         json.WriteStartArray("inverted_channels");
         foreach (var name in report.InvertedChannels)

@@ -13,7 +13,7 @@ internal static class ComparisonSentence
     {
         var adjustments = Adjustments(files, report);
         var but = adjustments.Count > 0 ? $" but for {Join(adjustments)}" : string.Empty;
-        var left = $"{HumanNumber.Of(report.NullDbfs)} dBFS, {HumanNumber.Of(report.NullBelowDb)} dB below";
+        var left = $"{HumanNumber.Of(report.NullDbfs)} dBFS, {HumanNumber.Of(Math.Abs(report.NullBelowDb))} dB {(report.NullBelowDb < 0 ? "above A" : "below")}";
         return report switch
         {
             { ComparedFrames: 0 } => "Nothing to compare: one of them has no sound at that place.",
@@ -21,8 +21,8 @@ internal static class ComparisonSentence
             { Verdict: ComparisonVerdict.Same } when double.IsNegativeInfinity(report.NullDbfs) => $"Identical{but}: nothing is left.",
             { Verdict: ComparisonVerdict.Same } => $"Identical{but}; what is left is rounding ({left}).",
             { Verdict: ComparisonVerdict.DitherLevel } => $"The same{but}; what is left is noise at the level of dither ({left}).",
-            { IsAligned: false } => "Different: there is no place where they run together.",
-            _ => $"Different, also after{(adjustments.Count > 0 ? $" {Join(adjustments)}" : " alignment")}: what is left is {left}.",
+            { IsAligned: false } => "Different sounds: there is no place where they run together.",
+            _ => $"Different{(adjustments.Count > 0 ? $", even allowing for {Join(adjustments)}" : string.Empty)}: what is left is {left}.",
         };
     }
 

@@ -31,6 +31,22 @@ internal static class ComparisonText
             return text.ToString();
         }
 
+        if (report.IsAligned || report.Verdict != ComparisonVerdict.Different)
+        {
+            Together(text, report, ink);
+        }
+
+        Group(text, "Difference, B less A", ink);
+        Row(text, "Integrated", HumanNumber.Signed(report.Second.IntegratedLufs - report.First.IntegratedLufs, 2), "LU");
+        Row(text, "Range", HumanNumber.Signed(report.Second.LoudnessRangeLu - report.First.LoudnessRangeLu, 2), "LU");
+        Row(text, "True peak", HumanNumber.Signed(report.Second.TruePeakDbtp - report.First.TruePeakDbtp, 2), "dB");
+        Bands(text, report, ink);
+        return text.ToString();
+    }
+
+    // What has a meaning only where both are the same sound.
+    private static void Together(StringBuilder text, ComparisonReport report, Ink ink)
+    {
         Group(text, "B against A", ink);
         Row(text, "Delay", HumanNumber.Signed(report.DelayFrames, 0), "frames", $"{HumanNumber.Signed(1000.0 * report.DelayFrames / report.SampleRate, 3)} ms");
         Row(text, "Gain", HumanNumber.Signed(report.GainDb, 2), "dB");
@@ -40,12 +56,6 @@ internal static class ComparisonText
         Row(text, "Left", HumanNumber.Of(report.NullDbfs), "dBFS");
         Row(text, "Below A", HumanNumber.Of(report.NullBelowDb), "dB");
         Row(text, "Largest sample", HumanNumber.Of(report.NullPeakDbfs), "dBFS");
-        Group(text, "Difference, B less A", ink);
-        Row(text, "Integrated", HumanNumber.Signed(report.Second.IntegratedLufs - report.First.IntegratedLufs, 2), "LU");
-        Row(text, "Range", HumanNumber.Signed(report.Second.LoudnessRangeLu - report.First.LoudnessRangeLu, 2), "LU");
-        Row(text, "True peak", HumanNumber.Signed(report.Second.TruePeakDbtp - report.First.TruePeakDbtp, 2), "dB");
-        Bands(text, report, ink);
-        return text.ToString();
     }
 
     private static void File(StringBuilder text, string letter, string name, int rate, long frames, ComparisonReport report, Ink ink) =>
@@ -55,7 +65,7 @@ internal static class ComparisonText
     private static void Bands(StringBuilder text, ComparisonReport report, Ink ink)
     {
         var differing = Differing(report);
-        Group(text, "Bands, after the gain", ink);
+        Group(text, double.IsFinite(report.GainDb) ? "Bands, after the gain" : "Bands", ink);
         if (differing.Count == 0)
         {
             text.Append($"  none differs by {ToldBandDb:0.0} dB\n");
@@ -87,7 +97,7 @@ internal static class ComparisonText
         var differing = new List<int>();
         for (var b = 0; b < report.BandDifferenceDb.Count; b++)
         {
-            var level = Math.Max(report.First.Spectrum.BandDbfs[b], report.Second.Spectrum.BandDbfs[b] - report.GainDb);
+            var level = Math.Max(report.First.Spectrum.BandDbfs[b], report.Second.Spectrum.BandDbfs[b] - (double.IsFinite(report.GainDb) ? report.GainDb : 0));
             if (Math.Abs(report.BandDifferenceDb[b]) >= ToldBandDb && level > loudest - HeardBelowDb)
             {
                 differing.Add(b);

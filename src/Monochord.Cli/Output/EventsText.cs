@@ -27,7 +27,7 @@ internal static class EventsText
             var left = Columns - 2 - time.Length - 2 - SeverityColumns - 2;
             text.Append("  ").Append(time).Append("  ").Append(happened.Severity >= Metering.Events.EventSeverity.High ? ink.Warn(severity) : severity)
                 .Append(' ', SeverityColumns - severity.Length + 2)
-                .Append(PrintableText.KeepStart(PrintableText.Of($"{Words.ForPeople(happened.Kind)}: {happened.Detail}"), left)).Append('\n');
+                .Append(PrintableText.KeepStart(PrintableText.Of($"{Words.ForPeople(happened.Kind)}: {HumanNumber.InText(happened.Detail)}"), left)).Append('\n');
         }
 
         if (events.Count > Most)

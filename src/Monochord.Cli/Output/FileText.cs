@@ -13,8 +13,10 @@ internal static class FileText
 
         // Container and coding are often one word: FLAC, MP3.
         var coding = info.Codec.StartsWith(info.Container, StringComparison.OrdinalIgnoreCase) ? info.Codec : $"{info.Container} {info.Codec}";
-        List<string> parts = [coding];
-        if (info.BitDepth is { } bits)
+        // A sum of stems is no file: each may be coded in its own way.
+        var isSum = measured.Stems is { } stems && ReferenceEquals(stems.Programme, report);
+        List<string> parts = [isSum ? $"Sum of {measured.Stems!.Stems.Count} stems" : coding];
+        if (info.BitDepth is { } bits && !isSum)
         {
             parts.Add($"{bits} bit");
         }

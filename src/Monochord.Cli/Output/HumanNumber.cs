@@ -33,6 +33,24 @@ internal static class HumanNumber
         return value > 0 && text.AsSpan().ContainsAnyInRange('1', '9') ? "+" + text : text;
     }
 
+    /// <summary>A sentence that was written for scripts, with proper minus signs: <c>-6.0 dBFS</c> becomes <c>−6.0 dBFS</c>.</summary>
+    internal static string InText(string text)
+    {
+        if (!text.Contains('-', StringComparison.Ordinal))
+        {
+            return text;
+        }
+
+        var characters = text.ToCharArray();
+        for (var i = 0; i + 1 < characters.Length; i++)
+        {
+            var isSign = characters[i] == '-' && char.IsAsciiDigit(characters[i + 1]) && (i == 0 || characters[i - 1] is ' ' or '(');
+            characters[i] = isSign ? '−' : characters[i];
+        }
+
+        return new string(characters);
+    }
+
     /// <summary>A place in a programme: <c>mm:ss.mmm</c>, from an hour on <c>h:mm:ss.mmm</c>.</summary>
     internal static string Time(double seconds)
     {
@@ -62,12 +80,14 @@ internal static class HumanNumber
     }
 
     /// <summary>A length or a time left: <c>m:ss</c>, from an hour on <c>h:mm:ss</c>.</summary>
-    internal static string Length(double seconds)
+    /// <param name="seconds">The time, 0 or more.</param>
+    /// <param name="decimals">Decimals of the seconds.</param>
+    internal static string Length(double seconds, int decimals = 0)
     {
-        var total = (long)Math.Round(seconds);
-        var (minutes, second) = Math.DivRem(total, 60);
-        var (hours, minute) = Math.DivRem(minutes, 60);
-        return hours > 0 ? $"{hours}:{minute:00}:{second:00}" : $"{minute}:{second:00}";
+        var rounded = Math.Round(seconds, decimals);
+        var (minutes, hours) = ((long)(rounded / 60), (long)(rounded / 3600));
+        var second = Math.Max(0, rounded - (minutes * 60)).ToString(decimals == 0 ? "00" : $"00.{new string('0', decimals)}");
+        return hours > 0 ? $"{hours}:{minutes % 60:00}:{second}" : $"{minutes}:{second}";
     }
 
     /// <summary>A sample rate: <c>44.1 kHz</c>.</summary>

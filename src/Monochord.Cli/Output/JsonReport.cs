@@ -51,6 +51,11 @@ internal static class JsonReport
             JsonStems.Write(json, stems, measured.StartSeconds);
         }
 
+        if (measured.Speech is { } speech)
+        {
+            JsonSpeech.Write(json, speech, measured.StartSeconds);
+        }
+
         WriteInfo(json, measured.Info);
         WriteWarnings(json, measured.Warnings);
         if (measured.Verdicts.Count > 0)

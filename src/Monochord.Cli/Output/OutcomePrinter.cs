@@ -1,4 +1,5 @@
 using Monochord.Cli.Measuring;
+using Monochord.Metering.Targets;
 
 namespace Monochord.Cli.Output;
 
@@ -28,10 +29,25 @@ internal abstract class OutcomePrinter(CommandContext context)
         }
 
         Context.Print(Format(outcome));
+        WriteNotJudged(outcome);
     }
 
     /// <summary>Prints what comes after the last outcome.</summary>
     internal void End() => Context.Print(FormatEnd());
+
+    // A script that looks at the exit code alone would take it for a pass.
+    private void WriteNotJudged(FileOutcome outcome)
+    {
+        foreach (var verdict in outcome is MeasuredFile measured ? measured.Verdicts : [])
+        {
+            if (verdict.Verdict == Verdict.NotJudged)
+            {
+                var reason = verdict.Limits.First(limit => limit.Verdict == Verdict.NotJudged).Reason;
+                Context.Error.WriteLine($"monochord: {PrintableText.Of(outcome.Name)}: {verdict.Target.Name} is not judged: {reason}");
+                Context.Error.Flush();
+            }
+        }
+    }
 
     /// <summary>The text of an outcome.</summary>
     protected abstract string Format(FileOutcome outcome);

@@ -40,6 +40,11 @@ internal sealed class ReadoutPrinter(CommandContext context) : OutcomePrinter(co
                 StemsText.Append(_text, stems, _ink);
             }
 
+            if (measured.Speech is { } speech)
+            {
+                SpeechText.Append(_text, speech, measured.Stems is { Stems.Count: > 1 }, _ink);
+            }
+
             EventsText.Append(_text, measured, _ink);
             Warnings(measured.Warnings);
             foreach (var verdict in measured.Verdicts)

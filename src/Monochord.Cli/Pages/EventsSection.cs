@@ -14,7 +14,10 @@ internal static class EventsSection
     // Wide enough to be seen.
     private const double LeastWidth = 2;
 
-    internal static void Write(Markup page, MeasuredFile measured)
+    // A click has no length.
+    private const double ShownSeconds = 0.001;
+
+    internal static void Write(Markup page, MeasuredFile measured, List<Plot> plots)
     {
         var events = measured.Events;
         page.Raw("<section>").Element("h2", "Events");
@@ -24,8 +27,10 @@ internal static class EventsSection
             return;
         }
 
-        TimeLine(measured, events).Write(page);
-        WriteTable(page, measured, events);
+        var line = TimeLine(measured, events);
+        line.Write(page);
+        plots.Add(line);
+        WriteTables(page, measured, events);
         page.Raw("</section>");
     }
 
@@ -65,6 +70,7 @@ internal static class EventsSection
             }
         }
 
+        plot.ReadOut = TimePlots.ReadOut(time);
         return plot;
     }
 
@@ -98,17 +104,34 @@ internal static class EventsSection
         }
     }
 
-    private static void WriteTable(Markup page, MeasuredFile measured, IReadOnlyList<ProgrammeEvent> events)
+    private static void WriteTables(Markup page, MeasuredFile measured, IReadOnlyList<ProgrammeEvent> events)
     {
         var shown = EventChoice.MostSevere(events, PageSizes.Events);
-        var hasTimecode = measured.TimecodeSeconds is not null;
-        page.Raw("<div class=\"scroll\"><table><caption>").Text(shown.Count < events.Count
-                ? $"The {shown.Count} that matter most of {events.Count}, in the order of time; --json has all"
-                : $"{events.Count} in all")
-            .Raw("</caption><thead><tr><th scope=\"col\" class=\"n\">Position</th>")
-            .Raw(hasTimecode ? "<th scope=\"col\" class=\"n\">Timecode</th>" : string.Empty)
+        var (low, other) = (shown.FindAll(IsLow), shown.FindAll(happened => !IsLow(happened)));
+        page.Element("p class=\"quiet\"", shown.Count < events.Count
+            ? $"The {shown.Count} that matter most of {events.Count}, in the order of time; --json has all."
+            : events.Count == 1 ? "1 in all." : $"{events.Count} in all.");
+        if (other.Count > 0)
+        {
+            WriteTable(page, measured, other);
+        }
+
+        if (low.Count > 0)
+        {
+            page.Raw(other.Count > 0 ? "<details>" : "<details open=\"open\">").Element("summary", $"{low.Count} of low severity");
+            WriteTable(page, measured, low);
+            page.Raw("</details>");
+        }
+
+        static bool IsLow(ProgrammeEvent happened) => happened.Severity == EventSeverity.Low;
+    }
+
+    private static void WriteTable(Markup page, MeasuredFile measured, List<ProgrammeEvent> events)
+    {
+        page.Raw("<div class=\"scroll\"><table class=\"events\"><thead><tr><th scope=\"col\" class=\"n\">Position</th>")
+            .Raw(measured.TimecodeSeconds is null ? string.Empty : "<th scope=\"col\" class=\"n\">Timecode</th>")
             .Raw("<th scope=\"col\" class=\"n\">Length</th><th scope=\"col\">What</th><th scope=\"col\">Severity</th><th scope=\"col\">Detail</th></tr></thead><tbody>");
-        foreach (var happened in shown)
+        foreach (var happened in events)
         {
             var at = measured.StartOf(happened);
             page.Raw("<tr>").Element("td class=\"n\"", HumanNumber.Time(at));
@@ -117,14 +140,21 @@ internal static class EventsSection
                 page.Element("td class=\"n\"", HumanNumber.Timecode(start + at));
             }
 
-            page.Element("td class=\"n\"", happened.LengthFrames > 0 ? $"{HumanNumber.Of(measured.LengthOf(happened), 2)} s" : HumanNumber.None)
+            page.Element("td class=\"n\"", Length(measured.LengthOf(happened)))
                 .Element("td class=\"t\"", Words.ForPeople(happened.Kind))
                 .Element($"td class=\"{ColourOf(happened.Severity)}\"", Words.Of(happened.Severity))
-                .Element("td", happened.Detail).Raw("</tr>");
+                .Element("td", HumanNumber.InText(happened.Detail)).Raw("</tr>");
         }
 
         page.Raw("</tbody></table></div>");
     }
+
+    private static string Length(double seconds) => seconds switch
+    {
+        < ShownSeconds => HumanNumber.None,
+        < 0.1 => $"{HumanNumber.Of(seconds * 1000, 0)} ms",
+        _ => $"{HumanNumber.Of(seconds, 2)} s",
+    };
 
     private static string StyleOf(EventSeverity severity) => severity switch
     {

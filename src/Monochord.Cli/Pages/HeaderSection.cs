@@ -35,7 +35,7 @@ internal static class HeaderSection
     private static void WriteTiles(Markup page, MeasuredFile measured)
     {
         var report = measured.Report;
-        page.Raw("<dl class=\"tiles\">");
+        page.Raw(measured.Stems is null ? "<dl class=\"tiles\">" : "<dl class=\"tiles four\">");
         page.Raw("<div class=\"tile main\">").Element("dt", "Integrated").Raw("<dd>").Text(HumanNumber.Of(report.IntegratedLufs)).Element("small", "LUFS");
         WriteVerdicts(page, measured);
         page.Raw("</dd></div>");
@@ -44,16 +44,20 @@ internal static class HeaderSection
         Tile(page, "Max short-term", HumanNumber.Of(report.MaxShortTermLufs), "LUFS", At(measured, report.MaxShortTermLufs, report.MaxShortTermTimeSeconds));
         Tile(page, "Max momentary", HumanNumber.Of(report.MaxMomentaryLufs), "LUFS", At(measured, report.MaxMomentaryLufs, report.MaxMomentaryTimeSeconds));
         Tile(page, "Peak to loudness", double.IsFinite(report.IntegratedLufs) ? HumanNumber.Of(report.PlrDb) : HumanNumber.None, "LU", null);
-        if (measured.Stems is { } stems)
-        {
-            Tile(page, "Dialogue", HumanNumber.Of(stems.Speech.DialogueLufs), "LUFS", "where there is speech");
-            Tile(page, "Speech to background", HumanNumber.Of(stems.Speech.SpeechToBackgroundDb), "dB", "1 to 4 kHz");
-        }
-        else if (report.Stereo is { } stereo)
+        if (report.Stereo is { } stereo && double.IsFinite(stereo.Correlation))
         {
             Tile(page, "Correlation", HumanNumber.Signed(stereo.Correlation, 2), string.Empty, $"lowest {HumanNumber.Signed(stereo.MinCorrelation, 2)}");
         }
+        else
+        {
+            Tile(page, "Dynamic range", HumanNumber.Of(report.Dynamics.DynamicRangeDb), "dB", "DR");
+        }
 
+        if (measured.Stems is { } stems)
+        {
+            Tile(page, "Dialogue", HumanNumber.Of(stems.Speech.DialogueLufs), "LUFS", "where there is speech");
+            Tile(page, "Speech to background", stems.Stems.Count == 1 ? HumanNumber.None : HumanNumber.Of(stems.Speech.SpeechToBackgroundDb), "dB", "1 to 4 kHz");
+        }
         page.Raw("</dl>");
     }
 

@@ -10,6 +10,10 @@ internal static class LoudnessPlots
 {
     private const double LowestShown = -60;
 
+    // Below are pauses and fades: they run along the bottom, so that the programme itself fills the plot.
+    private const double LowestPart = 0.05;
+    private const double Margin = 3;
+
     /// <summary>Momentary, short-term and integrated loudness, and what the targets ask for.</summary>
     internal static Plot Loudness(MeasuredFile measured)
     {
@@ -58,7 +62,7 @@ internal static class LoudnessPlots
         var peaks = TimePlots.Columns(measured, report.History.TruePeakDbtp);
         var time = TimePlots.Axis(measured);
         var high = Math.Max(3, TimePlots.Ceiling(report.TruePeakDbtp, 3, 3));
-        var low = Math.Clamp(TimePlots.Floor(TimePlots.Lowest(peaks.High), 6, -24), LowestShown, -24);
+        var low = Math.Clamp(TimePlots.Floor(TimePlots.Quantile(peaks.High, LowestPart, LowestShown) - Margin, 6, -24), LowestShown, -24);
         var plot = new Plot(
             "true-peak",
             "True peak",
@@ -66,7 +70,8 @@ internal static class LoudnessPlots
             time,
             Axis.Levels("dBTP", low, high),
             heightPixels: 160);
-        plot.Add("fill f2", PathData.From(low, peaks.Times, peaks.High, time.Scale, plot.Y.Scale), "Largest of each tenth of a second");
+        plot.Add("area f2", PathData.From(low, peaks.Times, peaks.High, time.Scale, plot.Y.Scale), "Largest of each moment");
+        plot.Add("line thin s2", PathData.Line(peaks.Times, peaks.High, time.Scale, plot.Y.Scale));
         plot.AddLevel("zero", 0);
         AddTargets(plot, measured, TargetQuantity.MaxTruePeak, "limit", limit => limit.Maximum);
         plot.AddDot("sover", measured.StartSeconds + report.TruePeakTimeSeconds, report.TruePeakDbtp, "Largest");
@@ -92,6 +97,9 @@ internal static class LoudnessPlots
         return plot;
     }
 
+    /// <summary>The lowest loudness that is worth showing of a history; NaN when there is none.</summary>
+    internal static double Bottom(IReadOnlyList<float> points) => TimePlots.Quantile(points, LowestPart, LowestShown) - Margin;
+
     /// <summary>The levels that a plot of loudnesses shows: round ones around what there is, but not the silence between.</summary>
     internal static (double Low, double High) Span(double lowest, double highest)
     {
@@ -102,7 +110,8 @@ internal static class LoudnessPlots
     private static (double Low, double High) LoudnessRange(MeasuredFile measured, List<TargetLimit> limits)
     {
         var report = measured.Report;
-        var (lowest, highest) = (TimePlots.Lowest(report.History.ShortTermLufs), report.MaxMomentaryLufs);
+        var (lowest, highest) = (Bottom(report.History.ShortTermLufs), report.MaxMomentaryLufs);
+        lowest = double.IsNaN(lowest) ? Bottom(report.History.MomentaryLufs) : lowest;
         foreach (var limit in limits)
         {
             (lowest, highest) = (Math.Min(lowest, Middle(limit) - 3), Math.Max(highest, Middle(limit) + 1));

@@ -29,12 +29,13 @@ internal static class MaskingMap
     {
         var bands = speech.History.Bands;
         var columns = Math.Min(speech.History.Points, PageSizes.MapColumns);
+        var time = TimePlots.Axis(measured);
         var rows = new Axis("Hz", new Scale(0, bands, Plot.Height), Names(speech.BandsHz));
         var plot = new Plot(
             "masking",
             "Masking map",
             $"Ratio of speech to background in {bands} bands from 1 to 4 kHz over time; {speech.Masked.Count} stretches are masked.",
-            TimePlots.Axis(measured),
+            time,
             rows,
             Math.Max(bands * RowPixels, 72));
         var paths = HeatMap.Paths(columns, bands, Steps.Length, (column, row) => Step(Mean(speech.History, column, columns, bands - 1 - row)));
@@ -43,7 +44,24 @@ internal static class MaskingMap
             plot.AddScaled(Steps[s].Style, paths[s], (double)Plot.Width / columns, (double)Plot.Height / bands, Steps[s].Name);
         }
 
+        plot.ReadOut = TimePlots.ReadOut(time, new ReadOutValue("Weakest band", "dB", 1, null, Weakest(speech.History, columns)));
         return plot;
+    }
+
+    private static float[] Weakest(SpeechHistory history, int columns)
+    {
+        var weakest = new float[columns];
+        for (var c = 0; c < columns; c++)
+        {
+            weakest[c] = float.NaN;
+            for (var b = 0; b < history.Bands; b++)
+            {
+                var ratio = (float)Mean(history, c, columns, b);
+                weakest[c] = ratio >= weakest[c] || float.IsNaN(ratio) ? weakest[c] : ratio;
+            }
+        }
+
+        return weakest;
     }
 
     // The lowest band at the bottom; three or four names are enough.
@@ -53,7 +71,7 @@ internal static class MaskingMap
         var step = Math.Max(1, bandsHz.Count / 4);
         for (var b = 0; b < bandsHz.Count; b += step)
         {
-            names.Add((bandsHz.Count - b - 0.5, bandsHz[b].ToString("0", CultureInfo.InvariantCulture)));
+            names.Add((bandsHz.Count - b - 0.5, (bandsHz[b] / 1000).ToString("0.0", CultureInfo.InvariantCulture) + "k"));
         }
 
         return names;

@@ -14,21 +14,23 @@ internal static class PageStyle
         h1{font-size:24px;line-height:1.25;font-weight:600;margin:16px 0 4px;overflow-wrap:anywhere}
         h2{font-size:18px;font-weight:600;margin:40px 0 8px}
         h3{font-size:14px;font-weight:600;margin:0}
+        h3 small{font-size:12px;font-weight:400;color:var(--quiet);margin-left:4px}
         p{margin:0 0 8px;max-width:76ch}
         .quiet{color:var(--quiet)}
-        .tiles{display:flex;flex-wrap:wrap;background:var(--panel);border:1px solid var(--edge);margin:24px 0 0;overflow:hidden}
-        .tile{flex:1 1 128px;padding:12px 16px;margin:-1px 0 0 -1px;border:solid var(--edge);border-width:1px 0 0 1px;min-width:0}
-        .tile.main{flex:2 1 240px}
+        .tiles{display:grid;grid-template-columns:minmax(240px,1.5fr) repeat(3,minmax(0,1fr));gap:1px;background:var(--edge);border:1px solid var(--edge);margin:24px 0 0}
+        .tiles.four{grid-template-columns:minmax(240px,1.5fr) repeat(4,minmax(0,1fr))}
+        .tile{padding:12px 16px;background:var(--panel);min-width:0}
+        .tile.main{grid-row:span 2}
         .tile dt{font-size:12px;color:var(--quiet)}
         .tile dd{margin:0;font-size:24px;line-height:1.3;white-space:nowrap}
         .tile.main dd{font-size:56px;line-height:1.1;font-weight:300}
         .tile dd small{font-size:12px;color:var(--quiet);margin-left:4px;font-weight:400}
         .tile .at{font-size:12px;font-weight:400;color:var(--quiet);display:block;line-height:1.4;white-space:normal}
         .panel{background:var(--panel);border:1px solid var(--edge);padding:16px;margin:0 0 16px}
-        .columns{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:0 16px}
+        .columns{display:grid;align-items:start;grid-template-columns:repeat(2,minmax(0,1fr));gap:0 16px}
         .columns.wide{grid-template-columns:minmax(0,2fr) minmax(0,1fr)}
         .columns.scope{grid-template-columns:minmax(0,360px) minmax(0,1fr)}
-        .word{font-weight:600}
+        .word{font-weight:600}.word,.by{white-space:nowrap}.source{font-size:12px;margin:8px 0 0}
         .good{color:var(--good)}.near{color:var(--near)}.over{color:var(--over)}
         .notes{border-left:3px solid var(--near);padding:4px 0 4px 12px;margin:16px 0;list-style:none}
         .scroll{overflow-x:auto}
@@ -39,21 +41,22 @@ internal static class PageStyle
         tbody th{font-size:14px;color:var(--text)}
         .n{text-align:right;white-space:nowrap}
         td.t{white-space:nowrap}
+        .events th:last-child{width:100%}.events th,.events td{padding-right:20px}
         th:last-child,td:last-child{padding-right:0}
         tr:last-child>td,tr:last-child>th{border-bottom:0}
         figure{margin:0 0 24px}
-        figcaption{display:flex;flex-wrap:wrap;align-items:baseline;gap:2px 16px;margin-bottom:6px}
-        figcaption output{margin-left:auto;font-size:12px;min-height:18px;white-space:pre-wrap}
+        figcaption{position:relative;display:flex;flex-wrap:wrap;align-items:baseline;gap:2px 16px;margin-bottom:6px}
+        figcaption output{position:absolute;right:0;bottom:0;font-size:12px;white-space:pre-wrap;text-align:right;background:var(--ground);pointer-events:none}
+        figcaption output:not(:empty){padding-left:12px}
         .key{display:flex;flex-wrap:wrap;gap:0 14px;list-style:none;margin:0;padding:0;font-size:12px;color:var(--quiet)}
         .key svg{width:22px;height:10px;margin-right:5px;overflow:visible}
-        .frame{display:grid;grid-template:var(--h) 20px/var(--y,44px) minmax(0,1fr);position:relative}
+        .frame{display:grid;grid-template:calc(var(--h)*var(--k,1)) 20px/var(--y,44px) minmax(0,1fr);position:relative}
         .frame svg{display:block;width:100%;height:100%;overflow:visible}
         .frame .area{overflow:hidden;background:var(--panel);outline:1px solid var(--edge)}
         .frame .area:focus-visible{outline:2px solid var(--string)}
         .frame text{fill:var(--quiet);font-size:12px}
         .yaxis text{text-anchor:end;dominant-baseline:central;transform:translateX(-8px)}
         .xaxis{grid-column:2}.xaxis text{text-anchor:middle}.xaxis .first{text-anchor:start}.xaxis .last{text-anchor:end}
-        .unit{position:absolute;left:0;bottom:1px;font-size:11px;color:var(--quiet);width:calc(var(--y,44px) - 8px);text-align:right;margin:0;line-height:16px}
         .plot path{vector-effect:non-scaling-stroke}
         .grid{stroke:var(--edge);fill:none;stroke-width:1}
         .line{fill:none;stroke-width:1.5;stroke-linejoin:round}
@@ -64,7 +67,7 @@ internal static class PageStyle
         .limit{fill:none;stroke:var(--over);stroke-width:1;stroke-dasharray:3 3}
         .zero{fill:none;stroke:var(--quiet);stroke-width:1}
         .s1{stroke:var(--s1)}.s2{stroke:var(--s2)}.s3{stroke:var(--s3)}.s4{stroke:var(--s4)}.s5{stroke:var(--s5)}.s6{stroke:var(--s6)}
-        .band{stroke:currentColor;stroke-width:1;opacity:.42}.fill{stroke:none;opacity:.65}
+        .band{stroke:currentColor;stroke-width:1;opacity:.42}.fill{stroke:none;opacity:.65}.area{stroke:none}.area.f2{opacity:.28}
         .f1{fill:var(--s1);color:var(--s1)}.f2{fill:var(--s2);color:var(--s2)}.f3{fill:var(--s3);color:var(--s3)}.f4{fill:var(--s4)}.f6{fill:var(--s6)}
         .fgood{fill:var(--good)}.fnear{fill:var(--near)}.fover{fill:var(--over)}.fquiet{fill:var(--quiet)}
         .dot{stroke-width:8;stroke-linecap:round;fill:none}
@@ -78,7 +81,8 @@ internal static class PageStyle
         .bar i{display:block;height:14px;background:var(--s1);opacity:.75}
         details summary{cursor:pointer;color:var(--string);margin:8px 0}
         footer{padding-top:16px;padding-bottom:40px;color:var(--quiet);font-size:12px}
-        @media (max-width:720px){main,header,footer{padding-left:16px;padding-right:16px}.columns,.columns.wide,.columns.scope{grid-template-columns:minmax(0,1fr)}.xaxis .odd{display:none}.panel{padding:12px}.tile{padding:8px 12px}.tile dd{font-size:20px}.tile{flex-basis:40%}.tile.main{flex-basis:100%}h1{font-size:20px}figcaption output{margin-left:0;width:100%}}
-        @media print{body{background:#fff;font-size:11px}figure,.panel,tr{break-inside:avoid}h2{break-after:avoid}main,header,footer{padding:0;max-width:none}figcaption output,.cursor{display:none}.frame{--h:150px}}
+        @media (max-width:720px){main,header,footer{padding-left:16px;padding-right:16px}.columns,.columns.wide,.columns.scope{grid-template-columns:minmax(0,1fr)}.xaxis .odd{display:none}.panel{padding:12px}.tiles,.tiles.four{grid-template-columns:repeat(2,minmax(0,1fr))}.tile{padding:8px 12px}.tile dd{font-size:20px}.tile.main{grid-row:auto;grid-column:1/-1}.by{display:block}table{font-size:13px}tbody th{font-size:13px}th,td,.events th,.events td{padding-right:8px}h1{font-size:20px}.events thead{position:absolute;clip-path:inset(50%)}.events tr{display:flex;flex-wrap:wrap;gap:0 12px;padding:6px 0;border-bottom:1px solid var(--edge)}.events td{border:0;padding:0}.events td:last-child{flex-basis:100%}}
+        @media print{body{background:#fff;font-size:11px;print-color-adjust:exact;-webkit-print-color-adjust:exact}figure,.panel,tr{break-inside:avoid}h2{break-after:avoid}main,header,footer{padding:0;max-width:none}figcaption output,.cursor{display:none}h2{margin-top:20px}main,header{--k:.72}figure{margin-bottom:14px}.scroll{overflow:visible}.columns{grid-template-columns:minmax(0,1fr)}.columns.wide,.columns.scope{grid-template-columns:minmax(0,5fr) minmax(0,3fr)}.columns.scope{grid-template-columns:minmax(0,1fr) minmax(0,2fr)}.columns .xaxis .odd{display:none}table,tbody th,caption{font-size:10px}th,td{padding-top:2px;padding-bottom:2px}.tile{padding:6px 10px}.tile dd{font-size:16px}.tile.main dd{font-size:40px}.panel{padding:10px}details,details::details-content{display:none}footer{padding:8px 0 0}}
+        @page{margin:14mm}
         """;
 }

@@ -34,7 +34,7 @@ internal static class ReportPage
         WriteStems(page, measured, plots);
         WriteSpectrum(page, measured, plots);
         WriteStereo(page, measured, plots);
-        EventsSection.Write(page, measured);
+        EventsSection.Write(page, measured, plots);
         DynamicsSection.Write(page, measured);
         page.Raw("</main>\n<footer>")
             .Text($"Measured by Monochord {version} on {at:yyyy-MM-dd HH:mm}. ITU-R BS.1770-5, EBU R 128, EBU Tech 3341 and 3342; every number is defined in docs/meter.md.")
@@ -46,7 +46,12 @@ internal static class ReportPage
     private static void WriteTime(Markup page, MeasuredFile measured, List<Plot> plots)
     {
         page.Raw("<section>").Element("h2", "Over time");
-        Write(page, plots, LoudnessPlots.Loudness(measured), LoudnessPlots.TruePeak(measured), LoudnessPlots.Range(measured));
+        Write(page, plots, LoudnessPlots.Loudness(measured), LoudnessPlots.TruePeak(measured));
+        if (double.IsFinite(TimePlots.Highest(measured.Report.History.LoudnessRangeLu)))
+        {
+            Write(page, plots, LoudnessPlots.Range(measured));
+        }
+
         page.Raw("</section>\n");
     }
 
@@ -101,7 +106,7 @@ internal static class ReportPage
             ("Side", $"{HumanNumber.Of(stereo.SideDbfs)} dBFS"),
             ("Right behind left", double.IsFinite(stereo.DelayMilliseconds) ? $"{HumanNumber.Signed(stereo.DelayMilliseconds, 2)} ms" : HumanNumber.None),
             ("One signal in both channels", stereo.IsFalseStereo ? "yes: false stereo" : "no"),
-            ("Polarity", stereo.IsPolarityInverted ? "one channel is turned over" : "right"));
+            ("Polarity of left and right", stereo.IsPolarityInverted ? "one is turned over" : "the same"));
         page.Raw("</div></div></div></section>\n");
     }
 

@@ -81,7 +81,7 @@ internal static class StemsSection
         var (lowest, highest) = (double.NaN, double.NaN);
         foreach (var stem in stems.Stems)
         {
-            var (low, high) = (TimePlots.Lowest(stem.Report.History.ShortTermLufs), TimePlots.Highest(stem.Report.History.ShortTermLufs));
+            var (low, high) = (LoudnessPlots.Bottom(stem.Report.History.ShortTermLufs), TimePlots.Highest(stem.Report.History.ShortTermLufs));
             lowest = low >= lowest ? lowest : low;
             highest = high <= highest ? highest : high;
         }
@@ -99,7 +99,10 @@ internal static class StemsSection
         {
             var stem = stems.Stems[i];
             var columns = TimePlots.Columns(measured, stem.Report.History.ShortTermLufs);
-            plot.Add(Styles[i % Styles.Length], PathData.Line(columns.Times, columns.High, time.Scale, plot.Y.Scale), stem.Name);
+
+            // A stem that pauses leaves the plot: no line along the bottom.
+            var shown = Array.ConvertAll(columns.High, level => level > from ? level : float.NaN);
+            plot.Add(Styles[i % Styles.Length], PathData.Line(columns.Times, shown, time.Scale, plot.Y.Scale), stem.Name);
             values.Add(TimePlots.Value(stem.Name, "LUFS", 1, columns));
         }
 

@@ -9,6 +9,7 @@ namespace Monochord.Cli.Pages;
 internal static class StereoCharts
 {
     private const int Steps = 8;
+    private const int LargestZoom = 8;
 
     // The faintest cell that is drawn: a thousandth of the time of the loudest one.
     private const double Faintest = -3;
@@ -38,12 +39,13 @@ internal static class StereoCharts
     internal static void WriteVectorscope(Markup page, StereoReport stereo)
     {
         var size = stereo.VectorscopeSize;
+        var zoom = Zoom(stereo);
         var paths = HeatMap.Paths(size, size, Steps, (column, row) => Step(stereo.Vectorscope[(row * size) + column]));
-        page.Raw("<figure id=\"vectorscope\"><figcaption>").Element("h3", "Vectorscope").Element("span class=\"quiet\"", "density over the programme")
+        page.Raw("<figure id=\"vectorscope\"><figcaption>").Element("h3", "Vectorscope").Element("span class=\"quiet\"", zoom == 1 ? "density over the programme" : $"density over the programme, edge at {HumanNumber.Of(-20 * Math.Log10(zoom), 0)} dBFS")
             .Raw("</figcaption><svg class=\"square\" viewBox=\"0 0 100 100\" role=\"img\" aria-label=\"")
             .Text($"Vectorscope: width {HumanNumber.Of(stereo.Width, 2)}, balance {HumanNumber.Signed(stereo.Balance, 2)}, correlation {HumanNumber.Signed(stereo.Correlation, 2)}.")
             .Raw("\"><path class=\"grid\" d=\"M0 0L100 100M100 0L0 100M50 0V100M0 50H100\"/>")
-            .Raw($"<g class=\"f1\" shape-rendering=\"crispEdges\" transform=\"scale({Markup.Number(100.0 / size)})\">");
+            .Raw($"<g class=\"f1\" shape-rendering=\"crispEdges\" transform=\"translate(50 50) scale({Markup.Number(100.0 * zoom / size)}) translate({Markup.Number(-size / 2.0)} {Markup.Number(-size / 2.0)})\">");
         for (var s = 0; s < Steps; s++)
         {
             page.Raw(paths[s].Length == 0 ? string.Empty : $"<path fill-opacity=\"{Markup.Number((s + 1.0) / Steps)}\" d=\"{paths[s]}\"/>");
@@ -56,6 +58,31 @@ internal static class StereoCharts
     // Steps of equal ratio: what is seldom is seen too.
     private static int Step(float part) =>
         part > 0 && Math.Log10(part) is var decades && decades > Faintest ? Math.Min((int)((decades / -Faintest + 1) * Steps), Steps - 1) : -1;
+
+    // The closest look, in steps of 6 dB, in which everything that is drawn has its place.
+    private static int Zoom(StereoReport stereo)
+    {
+        var size = stereo.VectorscopeSize;
+        var farthest = 0;
+        for (var i = 0; i < stereo.Vectorscope.Count; i++)
+        {
+            if (Step(stereo.Vectorscope[i]) >= 0)
+            {
+                var (row, column) = Math.DivRem(i, size);
+                farthest = Math.Max(farthest, Math.Max(FromMiddle(row), FromMiddle(column)));
+            }
+        }
+
+        var zoom = 1;
+        while (zoom < LargestZoom && farthest * 2 * zoom <= size / 2)
+        {
+            zoom *= 2;
+        }
+
+        return zoom;
+
+        int FromMiddle(int cell) => cell < size / 2 ? (size / 2) - cell : cell - (size / 2) + 1;
+    }
 
     private static float[] Middles(Columns columns)
     {

@@ -34,6 +34,25 @@ internal static class TimePlots
         return lowest;
     }
 
+    /// <summary>The value that a part of a history lies below, of what is finite and above a floor; NaN when there is none.</summary>
+    /// <param name="points">The history.</param>
+    /// <param name="part">0 to 1.</param>
+    /// <param name="floor">What is not counted: pauses and fades say nothing of where the sound is.</param>
+    internal static double Quantile(IReadOnlyList<float> points, double part, double floor)
+    {
+        var counted = new List<float>();
+        foreach (var point in points)
+        {
+            if (float.IsFinite(point) && point > floor)
+            {
+                counted.Add(point);
+            }
+        }
+
+        counted.Sort();
+        return counted.Count == 0 ? double.NaN : counted[(int)(part * (counted.Count - 1))];
+    }
+
     /// <summary>The largest finite value of a history; NaN when there is none.</summary>
     internal static double Highest(IReadOnlyList<float> points)
     {

@@ -39,14 +39,14 @@ internal static class VerdictSection
             Word(page, limit.Verdict);
             if (limit.Verdict == Verdict.Fail && double.IsFinite(limit.Margin))
             {
-                page.Text($" by {HumanNumber.Of(-limit.Margin)}");
+                page.Element("span class=\"by\"", $" by {HumanNumber.Of(-limit.Margin)} {(limit.Limit.Unit == "LUFS" ? "LU" : "dB")}");
             }
 
             page.Element("span class=\"quiet\"", limit.Limit.Basis == LimitBasis.Required ? string.Empty : $" ({Names.Of(limit.Limit.Basis)})");
             page.Element("span class=\"quiet\"", limit.Reason is null ? string.Empty : $" {limit.Reason}").Raw("</td></tr>");
         }
 
-        page.Raw("</tbody></table>").Element("p class=\"quiet\"", verdict.Target.Citation.ToString()).Raw("</div>");
+        page.Raw("</tbody></table>").Element("p class=\"quiet source\"", verdict.Target.Citation.ToString()).Raw("</div>");
     }
 
     /// <summary>Writes a verdict in its colour, with a sign: hue alone says nothing.</summary>

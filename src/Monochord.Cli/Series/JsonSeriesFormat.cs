@@ -5,13 +5,13 @@ using Monochord.Audio.Readings;
 namespace Monochord.Cli.Series;
 
 /// <summary>Readings as JSON lines: minus infinity, and a ratio that silence does not have, is null; what there is not enough sound for yet
-/// is left out and named in <c>pending</c>.</summary>
+/// is left out and named in <c>pending</c>. Points are an array.</summary>
 internal sealed class JsonSeriesFormat : SeriesFormat
 {
     private readonly JsonEncodedText[] _keys;
 
     internal JsonSeriesFormat(ReadingLayout layout)
-        : base(layout) => _keys = Array.ConvertAll(Names, name => JsonEncodedText.Encode(name));
+        : base(layout, withPoints: true) => _keys = Array.ConvertAll(Columns, column => JsonEncodedText.Encode(column.Name));
 
     /// <inheritdoc/>
     internal override void WriteHeader(IBufferWriter<byte> bytes)
@@ -27,20 +27,16 @@ internal sealed class JsonSeriesFormat : SeriesFormat
             json.WriteStartObject();
             json.WriteNumber("time_seconds"u8, Math.Round(timeSeconds, Output.ReportValue.TimeDecimals));
             var hasPending = false;
-            for (var i = 0; i < values.Length; i++)
+            for (var i = 0; i < Columns.Length; i++)
             {
-                if (float.IsFinite(values[i]))
-                {
-                    json.WriteNumber(_keys[i], Round(values[i]));
-                }
-                else if (IsPending(i, values[i]))
+                if (IsPending(Columns[i], values))
                 {
                     hasPending = true;
+                    continue;
                 }
-                else
-                {
-                    json.WriteNull(_keys[i]);
-                }
+
+                json.WritePropertyName(_keys[i]);
+                Write(json, Columns[i], values);
             }
 
             if (hasPending)
@@ -54,12 +50,41 @@ internal sealed class JsonSeriesFormat : SeriesFormat
         bytes.Write("\n"u8);
     }
 
+    private static void Write(Utf8JsonWriter json, SeriesColumn column, ReadOnlySpan<float> values)
+    {
+        if (column.Length == 1)
+        {
+            Write(json, values[column.Index]);
+            return;
+        }
+
+        json.WriteStartArray();
+        foreach (var value in values.Slice(column.Index, column.Length))
+        {
+            Write(json, value);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Write(Utf8JsonWriter json, float value)
+    {
+        if (float.IsFinite(value))
+        {
+            json.WriteNumberValue(Round(value));
+        }
+        else
+        {
+            json.WriteNullValue();
+        }
+    }
+
     private void WritePending(Utf8JsonWriter json, ReadOnlySpan<float> values)
     {
         json.WriteStartArray("pending"u8);
-        for (var i = 0; i < values.Length; i++)
+        for (var i = 0; i < Columns.Length; i++)
         {
-            if (IsPending(i, values[i]))
+            if (IsPending(Columns[i], values))
             {
                 json.WriteStringValue(_keys[i]);
             }
@@ -69,5 +94,6 @@ internal sealed class JsonSeriesFormat : SeriesFormat
     }
 
     // A level waits for its window; a correlation without a unit is undefined in silence, however long one waits.
-    private bool IsPending(int index, float value) => float.IsNaN(value) && Units[index] != ReadingUnit.None;
+    private static bool IsPending(SeriesColumn column, ReadOnlySpan<float> values) =>
+        column.Length == 1 && column.Unit != ReadingUnit.None && float.IsNaN(values[column.Index]);
 }

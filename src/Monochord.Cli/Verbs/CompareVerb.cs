@@ -16,6 +16,16 @@ internal static class CompareVerb
         var second = new Argument<string>("B");
         var json = new Option<bool>("--json");
         var command = new Command("compare", "Compares two sound files.") { first, second, json };
+        command.Validators.Add(result =>
+        {
+            foreach (var argument in (ReadOnlySpan<Argument<string>>)[first, second])
+            {
+                if (result.GetResult(argument) is { Tokens: [var name] } && InputName.Wrong(name.Value) is { } wrong)
+                {
+                    result.AddError(wrong);
+                }
+            }
+        });
         command.SetAction(result => Run(result.GetValue(first)!, result.GetValue(second)!, result.GetValue(json), context));
         return command;
     }

@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Monochord.Audio;
+using Monochord.Audio.Files;
+using Monochord.Cli.Help;
 using Monochord.Cli.Measuring;
 using Monochord.Metering.Targets;
 
@@ -38,9 +40,9 @@ internal sealed partial class MeterOptions
         var names = result.GetValue(_files) ?? [];
         foreach (var name in names)
         {
-            if (name.Length == 0)
+            if (InputName.Wrong(name) is { } sentence)
             {
-                return "A file name is empty.";
+                return sentence;
             }
         }
 
@@ -49,7 +51,7 @@ internal sealed partial class MeterOptions
             return wrong;
         }
 
-        return result.GetValue(_channels) is { Length: > 0 } channels ? WrongChannel(channels, names)
+        return result.GetValue(_channels) is { Length: > 0 } channels ? WrongChannel(channels, names) ?? WrongBesideChannels(result)
             : Stems(result.GetValue).Count > 0 ? null
             : names.Length == 0 ? "Name at least one sound file, or a folder with --recursive." : null;
     }
@@ -71,9 +73,29 @@ internal sealed partial class MeterOptions
             : names.Length > 1 ? "Stems belong to one programme: name one file beside them, or none."
             : names.Length == 0 && stems.Count == 1
                 ? "--dialogue alone is half a programme: name --background, or --music and --effects, or the file that it is a part of."
-            : stems.Find(stem => stem.Path.Length == 0).Name is { } empty ? $"--{empty}: a file name is empty."
-            : null;
+            : result.GetValue(_recursive) ? "--recursive is for folders: stems are files."
+            : WrongStem(stems);
     }
+
+    private static string? WrongStem(List<(string Name, string Path)> stems)
+    {
+        foreach (var (name, path) in stems)
+        {
+            if (InputName.Wrong(path) is { } wrong)
+            {
+                return $"--{name}: {wrong}";
+            }
+        }
+
+        return null;
+    }
+
+    // The labels say the layout and the order.
+    private string? WrongBesideChannels(CommandResult result) =>
+        result.GetValue(_recursive) ? "--recursive is for folders: --channels are files."
+        : result.GetValue(_layout) is not null ? "--layout beside --channels: the labels of the channels say the layout already."
+        : result.GetValue(_order) is not null ? "--order beside --channels: the labels say which channel is which already."
+        : null;
 
     private static string? WrongChannel(string[] channels, string[] names)
     {
@@ -82,6 +104,26 @@ internal sealed partial class MeterOptions
             if (channel.IndexOf('=', StringComparison.Ordinal) is var equals && (equals < 1 || equals == channel.Length - 1))
             {
                 return $"--channels {channel}: a channel and its file are wanted, such as L=left.wav.";
+            }
+
+            var (label, path) = SplitChannel(channel);
+            if (!ChannelFiles.IsLabel(label))
+            {
+                return $"--channels {channel}: {label} is no channel. Use {Join(Speakers.All, speaker => speaker.Name)}, or 1, 2, 3 ... for channels without a direction.";
+            }
+
+            if (InputName.Wrong(path) is { } wrong)
+            {
+                return $"--channels {channel}: {wrong}";
+            }
+        }
+
+        for (var i = 1; i < channels.Length; i++)
+        {
+            var label = SplitChannel(channels[i]).Label;
+            if (Array.FindIndex(channels, 0, i, other => string.Equals(SplitChannel(other).Label, label, StringComparison.OrdinalIgnoreCase)) >= 0)
+            {
+                return $"--channels: {label} is given twice. Name each channel once.";
             }
         }
 
@@ -122,6 +164,11 @@ internal sealed partial class MeterOptions
             return "--json and --csv are two forms of one output: choose one.";
         }
 
+        if (result.GetValue(_quick) && (result.GetValue(_html) ?? result.GetValue(_payload) ?? result.GetValue(_dialogue)) is not null)
+        {
+            return "--quick leaves out what --html, --payload and --dialogue need: choose one.";
+        }
+
         if (result.GetValue(_layout) is { } layout && ChannelLayout.Find(layout) is null)
         {
             return $"There is no layout {layout}. Known are {Join(ChannelLayout.Known, known => known.Name)}.";
@@ -134,6 +181,11 @@ internal sealed partial class MeterOptions
 
         foreach (var target in result.GetValue(_target) ?? [])
         {
+            if (LoudnessTargets.Find(target) is null && NearestWord.Of(target, [.. LoudnessTargets.All.Select(known => known.Name)]) is { } nearest)
+            {
+                return $"There is no target {target}. Did you mean '{nearest}'? 'monochord targets' lists all.";
+            }
+
             if (LoudnessTargets.Find(target) is null)
             {
                 return $"There is no target {target}. Known are {Join(LoudnessTargets.All, known => known.Name)}.";

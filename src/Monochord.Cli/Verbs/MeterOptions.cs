@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Monochord.Audio;
 using Monochord.Audio.Files;
+using Monochord.Cli.Help;
 using Monochord.Cli.Measuring;
 using Monochord.Cli.Series;
 using Monochord.Metering.Loudness;
@@ -32,6 +33,7 @@ internal sealed partial class MeterOptions
     private readonly Option<string> _music = new("--music");
     private readonly Option<string> _effects = new("--effects");
     private readonly Option<string[]> _target = new("--target", "-t");
+    private readonly Option<bool> _quick = new("--quick");
     private readonly Option<bool> _quiet = new("--quiet", "-q");
     private readonly Option<string> _jobs = new("--jobs", "-j");
 
@@ -41,7 +43,7 @@ internal sealed partial class MeterOptions
         Option[] options =
         [
             _recursive, _channels, _dialogue, _background, _music, _effects, _from, _to, _stream, _layout, _order, _dualMono, _strict,
-            _json, _csv, _series, _html, _payload, _target, _quiet, _jobs,
+            _json, _csv, _series, _html, _payload, _target, _quick, _quiet, _jobs,
         ];
         foreach (var option in options)
         {
@@ -79,6 +81,7 @@ internal sealed partial class MeterOptions
                 ? OutputPaths.Create(_payload.Name, payload, inputs, [".json"], mayBeStandardOutput: false)
                 : null,
             Range = Range(result),
+            IsQuick = result.GetValue(_quick),
             IsQuiet = result.GetValue(_quiet),
             Loudness = new LoudnessOptions { DualMono = result.GetValue(_dualMono) },
             Reading = new AudioFileOptions
@@ -140,8 +143,15 @@ internal sealed partial class MeterOptions
 
             if (token.Value.StartsWith('-') && Array.IndexOf(names, token.Value) >= 0)
             {
+                var known = new List<string>();
+                foreach (var option in result.CommandResult.Command.Options)
+                {
+                    known.Add(option.Name);
+                }
+
+                var nearest = NearestWord.Of(token.Value, known) is { } name ? $" Did you mean '{name}'?" : string.Empty;
                 throw new UsageException(
-                    "meter", $"There is no option {token.Value}. For a file of this name write -- before it, or ./{token.Value}.");
+                    "meter", $"There is no option {token.Value}.{nearest} For a file of this name write -- before it, or ./{token.Value}.");
             }
         }
     }

@@ -37,7 +37,8 @@ public sealed record ComparisonReport
     /// <summary>How many frames the second is behind the first; negative when it is ahead.</summary>
     public required long DelayFrames { get; init; }
 
-    /// <summary>Whether a place was found where they run together. If not, they were compared from their starts.</summary>
+    /// <summary>Whether a place was found where they run together. If not, they were compared from their starts, and gain, polarity and
+    /// what is left are told only where they turn out to be the same all the same (silence).</summary>
     public required bool IsAligned { get; init; }
 
     /// <summary>Names of the channels that are turned over in the second.</summary>
@@ -46,10 +47,12 @@ public sealed record ComparisonReport
     /// <summary>Names of all channels.</summary>
     public required IReadOnlyList<string> ChannelNames { get; init; }
 
-    /// <summary>How much louder the second is, in dB: the gain that leaves the least; NaN where one is silent.</summary>
+    /// <summary>How much louder the second is, in dB: the gain that leaves the least; NaN where one is silent, or where they don't run
+    /// together.</summary>
     public required double GainDb { get; init; }
 
-    /// <summary>RMS (AES17) of what is left of the second, brought to the level of the first, when the first is taken away, in dBFS.</summary>
+    /// <summary>RMS (AES17) of what is left of the second, brought to the level of the first, when the first is taken away, in dBFS; NaN
+    /// where they don't run together, as the next two.</summary>
     public required double NullDbfs { get; init; }
 
     /// <summary>How far that is below the RMS of the first, in dB; plus infinity where nothing is left.</summary>

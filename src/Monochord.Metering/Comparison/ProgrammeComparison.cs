@@ -44,6 +44,10 @@ public static class ProgrammeComparison
         var left = Null.Of(() => (new RangeSource(first(), firstStart), new RangeSource(second(), secondStart)), cancellation);
         var gain = Decibels.FromAmplitude(left.Gain);
         var below = left.FirstDbfs - left.ResidualDbfs;
+        var verdict = Judge(left, alignment, below);
+
+        // Taken away from each other where they don't run together, they leave a figure that says nothing.
+        var isRelated = alignment.Correlation != 0 || verdict != ComparisonVerdict.Different;
         return new ComparisonReport
         {
             SampleRate = rate,
@@ -52,13 +56,13 @@ public static class ProgrammeComparison
             ComparedFrames = left.Frames,
             DelayFrames = alignment.DelayFrames,
             IsAligned = alignment.Correlation != 0,
-            InvertedChannels = Inverted(left, format.Layout),
+            InvertedChannels = isRelated ? Inverted(left, format.Layout) : [],
             ChannelNames = Array.ConvertAll(format.Layout.Channels.ToArray(), channel => channel.Name),
-            GainDb = Math.Abs(gain) < NoGainDb ? 0 : gain,
-            NullDbfs = left.ResidualDbfs,
-            NullBelowDb = below,
-            NullPeakDbfs = left.ResidualPeakDbfs,
-            Verdict = Judge(left, alignment, below),
+            GainDb = !isRelated ? double.NaN : Math.Abs(gain) < NoGainDb ? 0 : gain,
+            NullDbfs = isRelated ? left.ResidualDbfs : double.NaN,
+            NullBelowDb = isRelated ? below : double.NaN,
+            NullPeakDbfs = isRelated ? left.ResidualPeakDbfs : double.NaN,
+            Verdict = verdict,
             First = Measure(first, firstStart, left.Frames, options, cancellation),
             Second = Measure(second, secondStart, left.Frames, options, cancellation),
         };

@@ -1,4 +1,5 @@
 using Monochord.Metering.Events;
+using Monochord.Metering.Speech;
 
 namespace Monochord.Metering.Reports;
 
@@ -83,6 +84,9 @@ public sealed record ProgrammeReport
 
     /// <summary>The spectrum over the whole programme.</summary>
     public required SpectrumReport Spectrum { get; init; }
+
+    /// <summary>An estimate of the speech in it; null where none was asked for (<see cref="ProgrammeOptions.EstimatesSpeech"/>).</summary>
+    public SpeechReport? Speech { get; init; }
 
     /// <summary>What somebody ought to look at, in the order of time.</summary>
     public required IReadOnlyList<ProgrammeEvent> Events { get; init; }

@@ -3,6 +3,19 @@ namespace Monochord.Metering.Reports;
 /// <summary>What the spectrum of a programme is like. Levels are in dBFS, a full-scale sine reading 0.</summary>
 public sealed record SpectrumReport
 {
+    /// <summary>What stands where no spectrum was measured (<see cref="ProgrammeOptions.IsQuick"/>): no bands, every figure NaN.</summary>
+    public static SpectrumReport NotMeasured { get; } = new()
+    {
+        BandsHz = [],
+        BandDbfs = [],
+        BandMaxDbfs = [],
+        CentroidHz = double.NaN,
+        Character = SpectralCharacter.None,
+        RollOffHz = double.NaN,
+        Flatness = double.NaN,
+        TonalBalanceDb = [double.NaN, double.NaN, double.NaN, double.NaN],
+    };
+
     /// <summary>Nominal mid-band frequencies of the 1/3-octave bands in Hz (IEC 61260-1:2014, Annex E).</summary>
     public required IReadOnlyList<double> BandsHz { get; init; }
 

@@ -26,7 +26,7 @@ internal static class SpeechEvents
         foreach (var item in low)
         {
             Add(EventKind.LowIntelligibility, item.StartSeconds, item.LengthSeconds, item.Severity, item.SpeechToBackgroundDb,
-                $"Speech stands {item.SpeechToBackgroundDb:F1} dB above the background from 1 to 4 kHz for {item.LengthSeconds:F2} s; 10 dB are wanted.");
+                $"Speech is {Math.Abs(item.SpeechToBackgroundDb):F1} dB {(item.SpeechToBackgroundDb < 0 ? "below" : "above")} the background from 1 to 4 kHz for {item.LengthSeconds:F2} s; 10 dB above are wanted.");
         }
 
         foreach (var item in gaps)

@@ -39,16 +39,17 @@ public sealed class StemsMeter
         ArgumentNullException.ThrowIfNull(format);
         Format = format;
         _speechOptions = speech ?? new SpeechOptions();
+        var parts = (options ?? new ProgrammeOptions()) with { EstimatesSpeech = false };
         _speech = new SpeechMeter(_speechOptions);
         SpeechTap = new Tap(format, [_speech]);
         _programmeMix = new StemMix(format.Layout, _ => true, BlockFrames);
         _backgroundMix = new StemMix(format.Layout, stem => _speechOptions.RoleOf(stem.Name) != StemRole.Dialogue, BlockFrames);
-        _programme = new ProgrammeMeter(format with { Layout = _programmeMix.Layout }, options);
-        _background = _backgroundMix.IsEmpty ? null : new ProgrammeMeter(format with { Layout = _backgroundMix.Layout }, options);
+        _programme = new ProgrammeMeter(format with { Layout = _programmeMix.Layout }, parts);
+        _background = _backgroundMix.IsEmpty ? null : new ProgrammeMeter(format with { Layout = _backgroundMix.Layout }, parts);
         _stems = new ProgrammeMeter[Stems.Count];
         for (var i = 0; i < _stems.Length; i++)
         {
-            _stems[i] = new ProgrammeMeter(format with { Layout = Stems[i].Layout }, options);
+            _stems[i] = new ProgrammeMeter(format with { Layout = Stems[i].Layout }, parts);
         }
     }
 

@@ -69,6 +69,25 @@ public sealed class ChartTests
     }
 
     [Fact]
+    public void Quantile_OfAHistory_LeavesPausesOut()
+    {
+        float[] points = [float.NaN, float.NegativeInfinity, -80, .. Enumerable.Range(0, 101).Select(k => (float)(-50 + (k * 0.1)))];
+        Assert.Equal(-49.5, TimePlots.Quantile(points, 0.05, -60), 1e-5);
+        Assert.True(double.IsNaN(TimePlots.Quantile([float.NaN, -99], 0.05, -60)));
+    }
+
+    [Theory]
+    [InlineData(0, 1, "0:00.0", "0:00.1")]
+    [InlineData(0, 0.2, "0:00.00", "0:00.02")]
+    [InlineData(0, 92, "0:00", "0:10")]
+    [InlineData(3590, 3650, "59:50", "1:00:00")]
+    public void Axis_Times_HaveAsManyDecimalsAsTheirSteps(double from, double to, string first, string second)
+    {
+        var ticks = Axis.Times(from, to).Ticks;
+        Assert.Equal((first, second), (ticks[0].Label, ticks[1].Label));
+    }
+
+    [Fact]
     public void Columns_LongHistory_LosesNeitherPeakNorDip()
     {
         var points = new float[36_000];

@@ -65,6 +65,58 @@ public sealed class ReportPageTests
     }
 
     [Fact]
+    public void Render_PauseAndFade_DontPressTheProgrammeTogether()
+    {
+        // A tenth of it is silent: the plot shows what sounds, -21 LUFS and 5 LU about it.
+        var measured = FullReports.Programme();
+        var history = measured.Report.History;
+        var faded = history.ShortTermLufs.Select((level, k) => k > history.ShortTermLufs.Count * 0.9 ? float.NegativeInfinity : level - 5).ToArray();
+        var page = Render(measured with { Report = measured.Report with { History = history with { ShortTermLufs = faded } } });
+        var plot = Between(page, "id=\"loudness\"", "</figure>");
+        Assert.Contains(">−30</text>", plot, StringComparison.Ordinal);
+        Assert.DoesNotContain(">−40</text>", plot, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Render_QuietVectorscope_IsLookedAtCloselyAndSaysSo()
+    {
+        var measured = FullReports.Programme();
+        var density = new float[64 * 64];
+        density[(33 * 64) + 30] = 1;
+        density[(24 * 64) + 32] = 0.01f;
+        var page = Render(measured with { Report = measured.Report with { Stereo = measured.Report.Stereo! with { Vectorscope = density } } });
+        // The farthest cell ends 8 of 32 cells from the middle: four times as close it reaches the edge.
+        Assert.Contains("edge at −12 dBFS", page, StringComparison.Ordinal);
+        Assert.Contains("translate(50 50) scale(6.25) translate(-32 -32)", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Render_Events_FoldTheLowOnesAwayAndHaveProperMinusSigns()
+    {
+        var measured = FullReports.Programme();
+        measured = measured with
+        {
+            Report = measured.Report with
+            {
+                Events =
+                [
+                    new(EventKind.Click, 480, 2, EventSeverity.High, -6, "A jump of -6.0 dBFS."),
+                    new(EventKind.Dropout, 4800, 960, EventSeverity.Medium, 0.02, "Sound is missing for 20.0 ms."),
+                    new(EventKind.Click, 9600, 2, EventSeverity.Low, -50, "A jump of -50.0 dBFS."),
+                ],
+            },
+        };
+        var page = Render(measured);
+        var (shown, folded) = (Between(page, "3 in all.", "<details>"), Between(page, "<details>", "</details>"));
+        Assert.Contains("A jump of −6.0 dBFS.", shown, StringComparison.Ordinal);
+        Assert.Contains("<td class=\"n\">–</td>", shown, StringComparison.Ordinal);
+        Assert.Contains("<td class=\"n\">20 ms</td>", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("−50.0", shown, StringComparison.Ordinal);
+        Assert.Contains("1 of low severity", folded, StringComparison.Ordinal);
+        Assert.Contains("A jump of −50.0 dBFS.", folded, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Render_FileWithTimecode_ShowsIt()
     {
         // 10:00:00 on the clock; the range starts at 100 s, the click 44.0021 s later.

@@ -120,6 +120,8 @@ public sealed class ProgrammeComparisonTests
         Assert.Equal(ComparisonVerdict.Different, report.Verdict);
         Assert.False(report.IsAligned);
         Assert.Equal(0, report.DelayFrames);
+        Assert.All((double[])[report.GainDb, report.NullDbfs, report.NullBelowDb, report.NullPeakDbfs], value => Assert.True(double.IsNaN(value)));
+        Assert.Empty(report.InvertedChannels);
     }
 
     [Fact]

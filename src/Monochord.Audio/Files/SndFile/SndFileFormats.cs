@@ -16,6 +16,9 @@ internal static class SndFileFormats
     internal const int Vorbis = 0x0060;
     internal const int Opus = 0x0064;
 
+    private const int EndianMask = 0x30000000;
+    private const int EndianLittle = 0x10000000;
+
     internal static int ContainerOf(int format) => format & 0x0FFF0000;
 
     internal static int CodingOf(int format) => format & 0xFFFF;
@@ -55,6 +58,10 @@ internal static class SndFileFormats
     /// <summary>Whether decoding from a frame in the middle gives the samples that decoding from the start gives. A coding that depends
     /// on what came before (MP3's reservoir of bits, Opus' prediction, ADPCM) does not say so.</summary>
     internal static bool IsSeekExact(int format) => CodingOf(format) is (>= 0x0001 and <= 0x0007) or 0x0010 or 0x0011;
+
+    /// <summary>Whether samples lie in the file as little-endian two's complement of 16 or 24 bits, frame after frame.</summary>
+    internal static bool IsPlainPcm(int format) =>
+        ContainerOf(format) is Wav or Wavex or Rf64 && CodingOf(format) is Pcm16 or Pcm24 && (format & EndianMask) is 0 or EndianLittle;
 
     /// <summary>Bits of a sample as coded; null where the coding has none.</summary>
     internal static int? BitDepth(int format) => CodingOf(format) switch

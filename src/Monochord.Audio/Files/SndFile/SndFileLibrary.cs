@@ -78,6 +78,10 @@ internal static partial class SndFileLibrary
     [LibraryImport(NativeComponent.SndFileImport, EntryPoint = "sf_readf_float")]
     internal static unsafe partial long ReadFrames(SndFileHandle file, float* samples, long frames);
 
+    /// <summary>Reads bytes of the sound as they lie in the file; fewer than asked at the end or at damage.</summary>
+    [LibraryImport(NativeComponent.SndFileImport, EntryPoint = "sf_read_raw")]
+    internal static unsafe partial long ReadRaw(SndFileHandle file, byte* bytes, long count);
+
     /// <summary>Goes to a frame; -1 when it can't.</summary>
     [LibraryImport(NativeComponent.SndFileImport, EntryPoint = "sf_seek")]
     internal static partial long Seek(SndFileHandle file, long frames, int whence);

@@ -102,7 +102,7 @@ internal static class SndFileOpener
             Tags = Tags(handle),
         };
         var isSeekExact = info.Seekable != 0 && SndFileFormats.IsSeekExact(info.Format);
-        var decoder = new SndFileDecoder(handle, path, format, length, isSeekExact);
+        var decoder = new SndFileDecoder(handle, path, format, length, isSeekExact, SndFileFormats.IsPlainPcm(info.Format) ? description.BitDepth : null);
         return new AudioDecoder(decoder, format, layout, description, length, header, options.Strict);
     }
 

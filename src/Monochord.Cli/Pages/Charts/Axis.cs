@@ -20,12 +20,13 @@ internal sealed record Axis(string Title, Scale Scale, IReadOnlyList<(double Val
     /// <summary>An axis of times in a file.</summary>
     internal static Axis Times(double fromSeconds, double toSeconds)
     {
-        var hasFractions = toSeconds - fromSeconds < 5;
+        var ticks = Charts.Ticks.Time(fromSeconds, Math.Max(toSeconds, fromSeconds + 0.01), MostTimes);
+        var step = ticks.Count > 1 ? ticks[1] - ticks[0] : 1;
+        var decimals = step < 0.099 ? 2 : step < 0.99 ? 1 : 0;
         return new Axis(
             toSeconds >= 3600 ? "h:min:s" : "min:s",
             new Scale(fromSeconds, Math.Max(toSeconds, fromSeconds + 0.01), Plot.Width),
-            Charts.Ticks.Time(fromSeconds, Math.Max(toSeconds, fromSeconds + 0.01), MostTimes)
-                .ConvertAll(value => (value, hasFractions ? HumanNumber.Time(value) : HumanNumber.Length(value))));
+            ticks.ConvertAll(value => (value, HumanNumber.Length(value, decimals))));
     }
 
     /// <summary>A logarithmic axis of frequencies.</summary>

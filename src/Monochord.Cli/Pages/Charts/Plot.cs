@@ -81,7 +81,8 @@ internal sealed class Plot(string id, string title, string description, Axis x, 
     /// <summary>Writes the figure.</summary>
     internal void Write(Markup page)
     {
-        page.Raw($"<figure class=\"plot\" id=\"{id}\"><figcaption>").Element("h3", title);
+        page.Raw($"<figure class=\"plot\" id=\"{id}\"><figcaption><h3>").Text(title);
+        page.Raw(y.Title.Length == 0 ? "</h3>" : $" <small>{y.Title}</small></h3>");
         page.Raw("<ul class=\"key\">").Raw(_keys.ToString()).Raw("</ul>");
         page.Raw(ReadOut is null ? string.Empty : "<output></output>").Raw("</figcaption>");
         page.Raw($"<div class=\"frame\" style=\"--h:{heightPixels}px;--y:{NamePixels}px\">");
@@ -137,11 +138,11 @@ internal sealed class Plot(string id, string title, string description, Axis x, 
         for (var i = 0; i < x.Ticks.Count; i++)
         {
             var at = x.Scale.PercentOf(x.Ticks[i].Value);
-            var style = (at < 2 ? "first" : at > 96 ? "last" : string.Empty) + (i % 2 == 1 ? " odd" : string.Empty);
+            var style = (at < 1 ? "first" : at > 99 ? "last" : string.Empty) + (i % 2 == 1 ? " odd" : string.Empty);
             page.Raw($"<text x=\"{Markup.Number(at)}%\" y=\"14\"{(style.Length > 0 ? $" class=\"{style.Trim()}\"" : string.Empty)}>")
                 .Text(x.Ticks[i].Label).Raw("</text>");
         }
 
-        page.Raw("</svg><p class=\"unit\">").Text(y.Title).Raw("</p>");
+        page.Raw("</svg>");
     }
 }
