@@ -5,25 +5,26 @@ namespace Monochord.Metering.Faults;
 
 /// <summary>Finds jumps that do not belong to the sound around them: lost words, bad edits, crackle that stands alone.</summary>
 /// <remarks>
-/// A click is a third difference that is <see cref="OverMean"/> times the mean of its surroundings and stands alone: within
-/// <see cref="NearSeconds"/> nothing reaches an eighth of it, within <see cref="IsolationSeconds"/> nothing a quarter. Attacks of drums and
-/// plucked strings stay rough after their first samples; buzz, square waves and voices repeat themselves. Where the
-/// first or the third difference is twice as strong after it as before, or the level changes by more than 20 dB, a sound begins or ends, which
-/// is no click.
+/// What may be a click is a third difference that is <see cref="OverMean"/> times the mean of its surroundings, with nothing near it that is
+/// like it. It is one when either the third difference stands well alone, or the error of a prediction does (<see cref="ClickPrediction"/>);
+/// the former is for clicks that a lossy codec has smeared, the latter for those in rough sound. Where a sound begins or ends with it, it is
+/// none (<see cref="ClickSurroundings"/>). Attacks of drums and plucked strings stay rough after their first samples; buzz, square waves
+/// and voices repeat themselves.
 /// </remarks>
-internal sealed class ClickSearch(int sampleRate)
+internal sealed class ClickSearch
 {
     private const int Slice = SliceStatistics.SliceFrames;
-    private const float OverMean = 12;
-    private const float AlikeNear = 1f / 8;
-    private const float AlikeFar = 1f / 4;
-    private const float OnsetRatio = 10;
+    private const float OverMean = 7;
 
-    // As a ratio of powers: twice.
-    private const double MoreAfter = 4;
+    /// <summary>What a lone sample at -60 dBFS gives.</summary>
+    private const float Floor = 3e-3f;
 
-    // RMS of the differences that may follow a click of height 1.
-    private const float Ringing = 1f / 24;
+    // Shares of the third difference that others may have: of one that is looked at, and of one that is a click without more.
+    private const float AlikeNear = 1f / 4;
+    private const float AlikeFar = 1f / 2;
+    private const float AloneOverMean = 12;
+    private const float AloneNear = 1f / 8;
+    private const float AloneFar = 0.16f;
 
     /// <summary>25 ms: the period of 40 Hz, the lowest voice.</summary>
     private const double IsolationSeconds = 0.025;
@@ -31,21 +32,33 @@ internal sealed class ClickSearch(int sampleRate)
     /// <summary>1.5 ms: the first of an attack.</summary>
     private const double NearSeconds = 0.0015;
 
-    /// <summary>What a lone sample at -60 dBFS gives.</summary>
-    private const float Floor = 3e-3f;
-
     // Slices on each side for the mean: 11 ms at 48 kHz.
     private const int Neighbours = 8;
 
-    private readonly int _isolationFrames = (int)(IsolationSeconds * sampleRate);
-    private readonly int _nearFrames = (int)(NearSeconds * sampleRate);
+    private readonly int _isolationFrames;
+    private readonly int _nearFrames;
+    private readonly int _ownFrames;
+    private readonly ClickSurroundings _surroundings;
+    private readonly ClickPrediction _prediction;
 
-    // A click may ring for this long: a third of a millisecond.
-    private readonly int _ownFrames = Math.Max(16, sampleRate / 3000);
-    private readonly int _onsetFrames = sampleRate * 12 / 1000;
+    /// <summary>A search with its memory.</summary>
+    public ClickSearch(int sampleRate)
+    {
+        _isolationFrames = (int)(IsolationSeconds * sampleRate);
+        _nearFrames = (int)(NearSeconds * sampleRate);
+
+        // A click may ring for this long: a third of a millisecond.
+        _ownFrames = Math.Max(16, sampleRate / 3000);
+        _surroundings = new ClickSurroundings(sampleRate, _ownFrames);
+        _prediction = new ClickPrediction(_isolationFrames, _nearFrames, _ownFrames);
+    }
 
     /// <summary>The clicks, each with its height.</summary>
     public EventTrack Marks { get; } = new();
+
+    /// <summary>x[n] − 3x[n−1] + 3x[n−2] − x[n−3], its magnitude.</summary>
+    public static float Roughness(ReadOnlySpan<float> x, int n) =>
+        n < SliceStatistics.History || n >= x.Length ? 0 : Math.Abs(x[n] - x[n - 3] - (3 * (x[n - 1] - x[n - 2])));
 
     /// <summary>Searches a window.</summary>
     public void Search(FaultWindow window)
@@ -53,9 +66,9 @@ internal sealed class ClickSearch(int sampleRate)
         for (var slice = window.From / Slice; slice * Slice < window.To; slice++)
         {
             var roughest = window.Roughest[slice];
-            if (roughest > Floor && roughest > OverMean * MeanAround(window, slice))
+            if (roughest > Floor && MeanAround(window, slice) is var mean && roughest > OverMean * mean)
             {
-                LookClosely(window, slice, roughest);
+                LookClosely(window, slice, roughest, roughest > AloneOverMean * mean);
             }
         }
     }
@@ -79,79 +92,50 @@ internal sealed class ClickSearch(int sampleRate)
         return sum / count;
     }
 
-    private void LookClosely(FaultWindow window, int slice, float roughest)
+    private void LookClosely(FaultWindow window, int slice, float roughest, bool isFarOverMean)
     {
         var samples = window.Samples;
-        var at = slice * Slice;
-        while (at < (slice + 1) * Slice && Roughness(samples, at) < roughest)
-        {
-            at++;
-        }
+        var at = RoughestOf(samples, slice);
 
         // The first samples of a programme have nothing before them.
-        if (at >= window.To || window.StartFrame + at < _ownFrames || IsRepeated(samples, at, roughest) || IsOnset(samples, at))
+        if (at >= window.To || window.StartFrame + at < _ownFrames)
         {
             return;
         }
 
-        Marks.Add(window.StartFrame + at - 2, window.StartFrame + at, roughest / 3);
-    }
-
-    private bool IsRepeated(ReadOnlySpan<float> samples, int at, float roughest)
-    {
-        var (from, to) = (Math.Max(3, at - _isolationFrames), Math.Min(samples.Length, at + _isolationFrames));
-        for (var n = from; n < to; n++)
+        var near = Roughest(samples, at, _ownFrames, _nearFrames) / roughest;
+        var far = near > AlikeNear ? 1 : Roughest(samples, at, _nearFrames, _isolationFrames) / roughest;
+        if (near > AlikeNear || far > AlikeFar || _surroundings.BeginOrEndAt(samples, at, roughest / 3))
         {
-            var distance = Math.Abs(n - at);
-            if (distance > _ownFrames && Roughness(samples, n) > (distance > _nearFrames ? AlikeFar : AlikeNear) * roughest)
-            {
-                return true;
-            }
+            return;
         }
 
-        return false;
-    }
-
-    private bool IsOnset(ReadOnlySpan<float> samples, int at)
-    {
-        var reach = _isolationFrames / 4;
-        var before = Magnitudes.Max(samples[Math.Max(0, at - _ownFrames - reach)..Math.Max(0, at - _ownFrames)]);
-        var after = Magnitudes.Max(samples[Math.Min(samples.Length, at + _ownFrames)..Math.Min(samples.Length, at + _ownFrames + reach)]);
-        return before > OnsetRatio * after || after > OnsetRatio * before
-            || HasMoreAfter(samples, at, Roughness(samples, at) / 3);
-    }
-
-    // Mean squares of the differences over 12 ms before and after: a period of most voices.
-    private bool HasMoreAfter(ReadOnlySpan<float> samples, int at, float height)
-    {
-        var (before, after) = (default(Strength), default(Strength));
-        for (var n = 0; n < _onsetFrames; n++)
+        if ((isFarOverMean && near <= AloneNear && far <= AloneFar) || _prediction.IsAlone(samples, at))
         {
-            before = before.With(samples, at - _ownFrames - n);
-            after = after.With(samples, at + _ownFrames + n);
+            Marks.Add(window.StartFrame + at - 2, window.StartFrame + at, roughest / 3);
+        }
+    }
+
+    private static int RoughestOf(ReadOnlySpan<float> samples, int slice)
+    {
+        var at = slice * Slice;
+        for (var n = at + 1; n < (slice + 1) * Slice; n++)
+        {
+            at = Roughness(samples, n) > Roughness(samples, at) ? n : at;
         }
 
-        // What rings after the click itself is no beginning.
-        var power = _onsetFrames * (double)height * height;
-        return after.First > (MoreAfter * before.First) + (Ringing * Ringing * power)
-            || after.Third > (MoreAfter * before.Third) + (Ringing * Ringing * power);
+        return at;
     }
 
-    private static float Roughness(ReadOnlySpan<float> x, int n) =>
-        n < SliceStatistics.History ? 0 : Math.Abs(x[n] - x[n - 3] - (3 * (x[n - 1] - x[n - 2])));
-
-    // Sums of squares of first and third differences.
-    private readonly record struct Strength(double First, double Third)
+    // The largest third difference that is further than one distance and at most another away, on both sides.
+    private static float Roughest(ReadOnlySpan<float> samples, int at, int from, int to)
     {
-        public Strength With(ReadOnlySpan<float> samples, int at)
+        var largest = 0f;
+        for (var distance = from + 1; distance <= to; distance++)
         {
-            if (at < SliceStatistics.History || at >= samples.Length)
-            {
-                return this;
-            }
-
-            var (first, third) = ((double)samples[at] - samples[at - 1], (double)Roughness(samples, at));
-            return new Strength(First + (first * first), Third + (third * third));
+            largest = Math.Max(largest, Math.Max(Roughness(samples, at - distance), Roughness(samples, at + distance)));
         }
+
+        return largest;
     }
 }
