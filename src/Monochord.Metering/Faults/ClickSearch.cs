@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Monochord.Dsp.Statistics;
 using Monochord.Metering.Events;
 
@@ -61,6 +62,7 @@ internal sealed class ClickSearch
         n < SliceStatistics.History || n >= x.Length ? 0 : Math.Abs(x[n] - x[n - 3] - (3 * (x[n - 1] - x[n - 2])));
 
     /// <summary>Searches a window.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Search(FaultWindow window)
     {
         for (var slice = window.From / Slice; slice * Slice < window.To; slice++)
@@ -77,19 +79,23 @@ internal sealed class ClickSearch
     public void Reset() => Marks.Reset();
 
     // Without the slice itself and the next: a click at its end is rough there too.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static float MeanAround(FaultWindow window, int slice)
     {
-        var (sum, count) = (0f, 0);
-        for (var i = Math.Max(0, slice - Neighbours); i <= Math.Min(window.Roughness.Length - 1, slice + Neighbours); i++)
+        var roughness = window.Roughness;
+        var (from, to) = (Math.Max(0, slice - Neighbours), Math.Min(roughness.Length - 1, slice + Neighbours));
+        var sum = 0f;
+        foreach (var each in roughness[from..slice])
         {
-            if (i < slice || i > slice + 1)
-            {
-                sum += window.Roughness[i];
-                count += Slice;
-            }
+            sum += each;
         }
 
-        return sum / count;
+        for (var i = slice + 2; i <= to; i++)
+        {
+            sum += roughness[i];
+        }
+
+        return sum / ((slice - from + Math.Max(0, to - slice - 1)) * Slice);
     }
 
     private void LookClosely(FaultWindow window, int slice, float roughest, bool isFarOverMean)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Monochord.Dsp.Statistics;
 using Monochord.Metering.Events;
 
@@ -31,6 +32,7 @@ internal sealed class DropoutSearch(int sampleRate)
     public EventTrack Marks { get; } = new();
 
     /// <summary>Searches a window.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Search(FaultWindow window)
     {
         var samples = window.Samples;
