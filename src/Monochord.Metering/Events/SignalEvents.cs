@@ -22,9 +22,11 @@ internal sealed class SignalEvents(AudioFormat format, long frames)
         events.AddSilences(level.Silences.Marks);
         events.AddOvers(truePeak.Overs.Marks, truePeak.LimitDbtp);
         events.AddPhaseProblems(stereo.Problems.Marks);
-        events.AddClipping(faults.Marks(finder => finder.Clipped));
-        events.AddDropouts(faults.Marks(finder => finder.Dropouts));
-        events.AddClicks(faults.Marks(finder => finder.Clicks));
+        var clipping = faults.Marks(finder => finder.Clipped, finder => finder.FlatTops);
+        var dropouts = faults.Marks(finder => finder.Dropouts);
+        events.AddClipping(clipping);
+        events.AddDropouts(dropouts);
+        events.AddClicks(faults.Marks(finder => finder.Clicks), [.. clipping, .. dropouts]);
         events._events.Sort((a, b) => a.StartFrame.CompareTo(b.StartFrame));
         return events._events;
     }
@@ -89,10 +91,17 @@ internal sealed class SignalEvents(AudioFormat format, long frames)
         }
     }
 
-    private void AddClicks(IReadOnlyList<EventMark> marks)
+    // The edges of a gap and the corners of a clipped top are jumps too, but of a fault that is listed already.
+    private void AddClicks(IReadOnlyList<EventMark> marks, EventMark[] others)
     {
+        var near = format.SampleRate / 500;
         foreach (var mark in marks)
         {
+            if (Array.Exists(others, other => mark.StartFrame <= other.EndFrame + near && mark.EndFrame >= other.StartFrame - near))
+            {
+                continue;
+            }
+
             var level = Decibels.FromAmplitude(mark.Worst);
             Add(EventKind.Click, mark, Grade(level, -40, -20, -6), level, $"A jump of {Fixed(level, 1)} dBFS.");
         }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Monochord.Dsp.Statistics;
 using Monochord.Metering.Events;
 
@@ -6,14 +7,17 @@ namespace Monochord.Metering.Faults;
 /// <summary>Finds gaps in running sound: samples that were lost.</summary>
 /// <remarks>
 /// A gap is 1 to 500 ms in which no sample reaches -80 dBFS. It is a dropout when the sound on both sides is there until
-/// the very edge: in the last millisecond at least a quarter of what it was in 10 ms, and that above -46 dBFS. Sound that fades, rings out or
-/// begins softly on either side is a pause.
+/// the very edge: in the last millisecond at least half of what it was in 10 ms, and that above -46 dBFS. A quarter is enough where the
+/// sound jumps into the gap or out of it, from an eighth of that to nothing between two samples: a mouth that closes does not. Sound that
+/// fades, rings out or begins softly on either side is a pause.
 /// </remarks>
 internal sealed class DropoutSearch(int sampleRate)
 {
     private const float Quiet = 1e-4f;
     private const float Sounding = 5e-3f;
-    private const float AtTheEdge = 0.25f;
+    private const float AtTheEdge = 0.5f;
+    private const float AtACutEdge = 0.25f;
+    private const float Cut = 0.125f;
 
     private readonly int _minFrames = Math.Max(2, sampleRate / 1000);
     private readonly int _maxFrames = sampleRate / 2;
@@ -22,12 +26,13 @@ internal sealed class DropoutSearch(int sampleRate)
 
     private long _gapStart;
     private bool _isInGap;
-    private bool _isAbrupt;
+    private Edge _before;
 
     /// <summary>The dropouts.</summary>
     public EventTrack Marks { get; } = new();
 
     /// <summary>Searches a window.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Search(FaultWindow window)
     {
         var samples = window.Samples;
@@ -72,26 +77,38 @@ internal sealed class DropoutSearch(int sampleRate)
             at--;
         }
 
-        var around = Magnitudes.Max(samples[Math.Max(0, at - _aroundFrames)..at]);
-        var edge = Magnitudes.Max(samples[Math.Max(0, at - _edgeFrames)..at]);
         (_gapStart, _isInGap) = (startFrame + at, true);
-        _isAbrupt = around >= Sounding && edge >= AtTheEdge * around;
+        _before = new Edge(
+            Magnitudes.Max(samples[Math.Max(0, at - _aroundFrames)..at]),
+            Magnitudes.Max(samples[Math.Max(0, at - _edgeFrames)..at]),
+            at > 0 ? Math.Abs(samples[at - 1]) : 0);
     }
 
     private void End(ReadOnlySpan<float> samples, int at, long startFrame)
     {
         _isInGap = false;
         var length = startFrame + at - _gapStart;
-        if (!_isAbrupt || length < _minFrames || length > _maxFrames)
+        if (length < _minFrames || length > _maxFrames)
         {
             return;
         }
 
-        var around = Magnitudes.Max(samples[at..Math.Min(samples.Length, at + _aroundFrames)]);
-        var edge = Magnitudes.Max(samples[at..Math.Min(samples.Length, at + _edgeFrames)]);
-        if (around >= Sounding && edge >= AtTheEdge * around)
+        var after = new Edge(
+            Magnitudes.Max(samples[at..Math.Min(samples.Length, at + _aroundFrames)]),
+            Magnitudes.Max(samples[at..Math.Min(samples.Length, at + _edgeFrames)]),
+            Math.Abs(samples[at]));
+        var share = _before.IsCut || after.IsCut ? AtACutEdge : AtTheEdge;
+        if (_before.IsAbrupt(share) && after.IsAbrupt(share))
         {
             Marks.Add(_gapStart, startFrame + at, length);
         }
+    }
+
+    // The largest samples within 10 ms and within 1 ms of a gap, and the one beside it.
+    private readonly record struct Edge(float Around, float Near, float Beside)
+    {
+        public bool IsCut => Beside >= Cut * Around;
+
+        public bool IsAbrupt(float share) => Around >= Sounding && Near >= share * Around;
     }
 }

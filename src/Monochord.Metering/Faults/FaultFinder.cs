@@ -19,6 +19,7 @@ internal sealed class FaultFinder
     private readonly int _contextFrames;
     private readonly ClickSearch _clicks;
     private readonly DropoutSearch _dropouts;
+    private readonly FlatTops _flatTops;
     private readonly ClippedRuns _clipped = new();
 
     // Samples in the window, and the frame of the programme at which it begins.
@@ -37,6 +38,8 @@ internal sealed class FaultFinder
         (_peaks, _roughest, _roughness) = (new float[slices], new float[slices], new float[slices]);
         _clicks = new ClickSearch(sampleRate);
         _dropouts = new DropoutSearch(sampleRate);
+        _flatTops = new FlatTops(_contextFrames);
+        _flatTops.Marks.Prepare(mergeFrames);
         _clicks.Marks.Prepare(mergeFrames);
         Clipped.Prepare(mergeFrames);
         Reset();
@@ -53,6 +56,9 @@ internal sealed class FaultFinder
 
     /// <summary>Clipped runs, each with its length in frames.</summary>
     public EventTrack Clipped { get; } = new();
+
+    /// <summary>Runs that are flat below full scale, each with its length in frames.</summary>
+    public EventTrack FlatTops => _flatTops.Marks;
 
     private Span<float> Samples => _window.AsSpan(SliceStatistics.History);
 
@@ -82,6 +88,7 @@ internal sealed class FaultFinder
         _clipped.End(_start + end, Clipped);
         _clicks.Marks.Finish();
         _dropouts.Marks.Finish();
+        _flatTops.Marks.Finish();
         Clipped.Finish();
     }
 
@@ -94,6 +101,7 @@ internal sealed class FaultFinder
         (_filled, _start) = (_contextFrames, -_contextFrames);
         _clicks.Reset();
         _dropouts.Reset();
+        _flatTops.Reset();
         _clipped.Reset();
         Clipped.Reset();
     }
@@ -105,6 +113,7 @@ internal sealed class FaultFinder
         var window = new FaultWindow(Samples, _peaks, _roughest, _roughness, _start, _contextFrames, end);
         _clicks.Search(window);
         _dropouts.Search(window);
+        _flatTops.Search(window);
 
         // Clipping needs no context, and most windows have none.
         for (var frame = _contextFrames; frame < end; frame += Slice)

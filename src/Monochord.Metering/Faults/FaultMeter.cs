@@ -94,13 +94,16 @@ public sealed class FaultMeter : IMeter
         }
     }
 
-    /// <summary>The marks of one kind, over all channels, joined.</summary>
-    internal IReadOnlyList<EventMark> Marks(Func<FaultFinder, EventTrack> kind)
+    /// <summary>The marks of some kinds, over all channels, joined.</summary>
+    internal IReadOnlyList<EventMark> Marks(params ReadOnlySpan<Func<FaultFinder, EventTrack>> kinds)
     {
         var marks = new List<EventMark>();
         foreach (var finder in _finders)
         {
-            marks.AddRange(kind(finder).Marks);
+            foreach (var kind in kinds)
+            {
+                marks.AddRange(kind(finder).Marks);
+            }
         }
 
         marks.Sort((a, b) => a.StartFrame.CompareTo(b.StartFrame));

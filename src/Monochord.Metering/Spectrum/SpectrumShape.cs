@@ -108,10 +108,10 @@ internal readonly ref struct SpectrumShape(ReadOnlySpan<double> power, double he
     public static SpectralCharacter CharacterOf(double centroidHz) => centroidHz switch
     {
         double.NaN => SpectralCharacter.None,
-        < 800 => SpectralCharacter.Dark,
-        < 1600 => SpectralCharacter.Warm,
-        < 3200 => SpectralCharacter.Neutral,
-        < 5000 => SpectralCharacter.Bright,
+        < 1250 => SpectralCharacter.Dark,
+        < 2000 => SpectralCharacter.Warm,
+        < 3000 => SpectralCharacter.Neutral,
+        < 4500 => SpectralCharacter.Bright,
         _ => SpectralCharacter.Aggressive,
     };
 

@@ -24,5 +24,5 @@ public sealed record SceneLabel(EventKind Kind, double StartSeconds, double EndS
     public bool IsOptional { get; init; }
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Kind} {StartSeconds:F3} to {EndSeconds:F3} s{(IsOptional ? " (optional)" : "")}";
+    public override string ToString() => $"{Kind} {StartSeconds:F3} to {EndSeconds:F3} s{(double.IsNaN(Value) ? "" : $" ({Value:F1})")}{(IsOptional ? " (optional)" : "")}";
 }
