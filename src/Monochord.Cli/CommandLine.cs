@@ -64,6 +64,9 @@ internal static class CommandLine
             TargetsVerb.Create(context),
             CompareVerb.Create(context),
             ConformanceVerb.Create(context),
+            DevicesVerb.Create(context),
+            PlayVerb.Create(context),
+            RecordVerb.Create(context),
         };
         foreach (var option in root.Options)
         {

@@ -29,6 +29,16 @@ public sealed class UsageTests
     [InlineData("meter|--series|{name}.csv|x/a.wav|y/a.wav", "monochord meter --help")]
     [InlineData("targets|none", "monochord targets --help")]
     [InlineData("conformance|--none", "monochord conformance --help")]
+    [InlineData("devices|none", "monochord devices --help")]
+    [InlineData("play", "monochord play --help")]
+    [InlineData("play|a.wav|--from|soon", "monochord play --help")]
+    [InlineData("play|a.wav|--device-rate|1", "monochord play --help")]
+    [InlineData("record|out.mp3", "monochord record --help")]
+    [InlineData("record|out.flac|--float", "monochord record --help")]
+    [InlineData("record|out.wav|--seconds|0", "monochord record --help")]
+    [InlineData("record|out.wav|--seconds|NaN", "monochord record --help")]
+    [InlineData("record|out.wav|--channels|65", "monochord record --help")]
+    [InlineData("record|out.wav|--rate|7999", "monochord record --help")]
     public void Run_WrongUsage_SaysWhatAndPointsToTheHelp(string words, string hint)
     {
         var run = Run.Of(words.Split('|'));
