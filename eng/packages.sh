@@ -3,11 +3,12 @@
 # "a|b" is one component under the names of several releases of Debian: any one that is installed will do.
 
 MONOCHORD_RUNTIME_PACKAGES=(
-  libsndfile1 # decodes WAV, AIFF, FLAC, Ogg Vorbis, Opus, MP3
-  ffmpeg      # decodes everything else
-  libsoxr0    # resamples
+  libsndfile1        # decodes WAV, AIFF, FLAC, Ogg Vorbis, Opus, MP3
+  ffmpeg             # decodes everything else
+  libsoxr0           # resamples
   libportaudio2      # plays and records
   libasound2-plugins # the way from ALSA, which PortAudio knows, to PulseAudio and PipeWire
+  libsqlite3-0       # keeps jobs
 )
 
 # shellcheck disable=SC2034 # used by ./test
