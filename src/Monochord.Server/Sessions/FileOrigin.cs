@@ -32,6 +32,8 @@ internal sealed class FileOrigin : SoundOrigin
     /// <summary>Where it is.</summary>
     public string Path => _path;
 
+    public override IReadOnlyList<(string Name, string Path)> Files => [(Name, _path)];
+
     // The skip goes to the decoder, which need not decode for it; what follows is decoded ahead in a thread of its own.
     public override IAudioSource OpenAt(long frame) => new ReadAheadSource(new RangeSource(AudioFile.Open(_path), frame));
 

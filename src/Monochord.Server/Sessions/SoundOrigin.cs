@@ -27,6 +27,9 @@ internal abstract class SoundOrigin : IDisposable
     /// <summary>Tries once to get a lost device back.</summary>
     public virtual bool TryReopen() => false;
 
+    /// <summary>The files that it is made of, one for what is no stems; empty for what is no file.</summary>
+    public virtual IReadOnlyList<(string Name, string Path)> Files => [];
+
     /// <summary>Gives back what it holds, such as an upload.</summary>
     public abstract void Dispose();
 }

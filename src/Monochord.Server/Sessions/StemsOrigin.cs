@@ -28,6 +28,8 @@ internal sealed class StemsOrigin : SoundOrigin
 
     public override long? LengthFrames { get; }
 
+    public override IReadOnlyList<(string Name, string Path)> Files => _paths;
+
     public override IAudioSource OpenAt(long frame) => new ReadAheadSource(new RangeSource(StemFiles.Open(_paths), frame));
 
     public override void Dispose()
