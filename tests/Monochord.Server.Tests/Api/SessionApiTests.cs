@@ -2,9 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using Monochord.Audio;
 using Monochord.Server.Tests.Support;
-using Monochord.TestKit;
 using Xunit;
 
 namespace Monochord.Server.Tests.Api;

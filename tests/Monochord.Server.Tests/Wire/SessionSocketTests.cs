@@ -10,6 +10,10 @@ namespace Monochord.Server.Tests.Wire;
 /// <summary>docs/wire.md, against a real server.</summary>
 public sealed class SessionSocketTests
 {
+    private static readonly int[] Left = [0];
+    private static readonly int[] Both = [0, 1];
+    private static readonly int[] Swapped = [1, 0];
+
     [Fact]
     public async Task Hello_ComesFirst_AndSaysWhereWhatStands()
     {
@@ -134,7 +138,7 @@ public sealed class SessionSocketTests
         var id = (await server.OpenFileAsync()).GetProperty("id").GetString()!;
         await using var client = await ConnectAsync(server, id);
         await client.NextJsonAsync("hello");
-        await client.SendAsync(new { type = "subscribe", samples = new { channels = new[] { 1, 0 } } });
+        await client.SendAsync(new { type = "subscribe", samples = new { channels = Swapped } });
         await client.SendAsync(new { type = "ping", id = 1 });
         await client.NextJsonAsync("pong");
         while (!server.Session(id).Feed.WantsSamples)
@@ -272,7 +276,7 @@ public sealed class SessionSocketTests
         await using var server = await TestServer.StartAsync();
         var id = await OpenDemoAsync(server);
         await using var deaf = await ConnectAsync(server, id);
-        await deaf.SendAsync(new { type = "subscribe", kinds = new { levels = 60, spectrum = 30, vectorscope = 60, stems = 60 }, samples = new { channels = new[] { 0, 1 } } });
+        await deaf.SendAsync(new { type = "subscribe", kinds = new { levels = 60, spectrum = 30, vectorscope = 60, stems = 60 }, samples = new { channels = Both } });
         await using var client = await ConnectAsync(server, id);
         await client.SendAsync(new { type = "subscribe", kinds = new { levels = 60 } });
         await server.PostAsync($"/api/sessions/{id}/transport", new { action = "loop", loop = new { start = 0, end = 2_880_000 } });
@@ -316,7 +320,7 @@ public sealed class SessionSocketTests
         for (var round = 0; round < 3; round++)
         {
             var clients = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => ConnectAsync(server, id)));
-            await Task.WhenAll(clients.Select(client => client.SendAsync(new { type = "subscribe", kinds = new { levels = 60, vectorscope = 60 }, samples = new { channels = new[] { 0 } } })));
+            await Task.WhenAll(clients.Select(client => client.SendAsync(new { type = "subscribe", kinds = new { levels = 60, vectorscope = 60 }, samples = new { channels = Left } })));
             foreach (var client in clients)
             {
                 client.Socket.Abort();
