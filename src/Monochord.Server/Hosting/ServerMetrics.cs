@@ -26,6 +26,9 @@ internal sealed class ServerMetrics : IDisposable
             "monochord.underruns", () => sessions.All.Sum(session => session.Underruns), description: "Times that sessions fell behind.");
     }
 
+    /// <summary>The meter.</summary>
+    public Meter Meter => _meter;
+
     /// <summary>Messages sent so far.</summary>
     public long Sent => Interlocked.Read(ref _sentCount);
 
