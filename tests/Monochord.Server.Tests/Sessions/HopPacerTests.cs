@@ -46,6 +46,28 @@ public sealed class HopPacerTests
         Assert.Equal(1.0 / 60, pacer.Advance(800).TotalSeconds, 1e-6);
     }
 
+    // A second behind: for the next second readings come twice as fast, then all is as it was.
+    [Fact]
+    public void CatchingUp_GoesAtTwiceTheSpeed()
+    {
+        var clock = new Wall();
+        var pacer = new HopPacer(48_000, clock);
+        pacer.Start();
+        pacer.Advance(800);
+        clock.Now = TimeSpan.FromSeconds(1 + (1 / 60.0));
+        var told = new List<double>();
+        for (var hop = 0; hop < 180; hop++)
+        {
+            clock.Now += pacer.Advance(800);
+            told.Add(clock.Now.TotalSeconds);
+        }
+
+        Assert.InRange(told.Count(at => at is > 1.5 and < 1.75), 28, 32);
+        Assert.InRange(told.Count(at => at is > 2.5 and < 2.75), 14, 16);
+        Assert.Equal(181 / 60.0, told[^1], 1e-6);
+        Assert.Equal(0, pacer.Late);
+    }
+
     private sealed class Wall : TimeProvider
     {
         public TimeSpan Now { get; set; }
