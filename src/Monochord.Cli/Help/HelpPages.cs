@@ -16,6 +16,7 @@ internal static partial class HelpPages
         { Name: "devices" } => Devices,
         { Name: "play" } => Play,
         { Name: "record" } => Record,
+        { Name: "serve" } => Serve,
         _ => $"{command.Description}\n",
     };
 
@@ -24,6 +25,7 @@ internal static partial class HelpPages
         Monochord: one instrument that measures sound and makes sound.
 
         Usage:
+          monochord            serves the studio
           monochord VERB ...
 
         Verbs:
@@ -34,6 +36,7 @@ internal static partial class HelpPages
           devices         lists the sound devices
           play FILE       plays a sound file
           record OUT      records from a sound device into a file
+          serve           serves the studio and its API to a browser
 
         Options:
           -h, --help      this page; 'monochord VERB --help' for the page of a verb
