@@ -108,7 +108,7 @@ public sealed class MonochordServer : IAsyncDisposable
         services.AddSingleton<SessionStore>().AddSingleton<ServerMetrics>().AddSingleton<SourceOpener>().AddSingleton<Analyses>();
         services.AddSingleton(_ => new Library(options.Library));
         services.AddSingleton(_ => new Uploads(Path.Combine(options.DataFolder, "uploads"), options.Limits, TimeProvider.System));
-        services.AddSingleton(_ => new ServerJobs(options.DataFolder));
+        services.AddSingleton(_ => new ServerJobs(options.DataFolder, options.Version));
 
         var app = builder.Build();
         Problems.Use(app);

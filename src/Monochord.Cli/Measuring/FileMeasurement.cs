@@ -92,7 +92,7 @@ internal static class FileMeasurement
             input.Name,
             report,
             programme.Info,
-            ProgrammeWarnings.Of(report, stems, programme, request.Reading),
+            ProgrammeWarnings.Of(report, stems, programme.Warnings, programme.Info.DeclaresLayout || request.Reading.Layout is not null),
             Judge(request.Targets, report, stems?.Speech.DialogueLufs ?? double.NaN))
         {
             StartSeconds = format.SecondsAt(programme.StartFrame),

@@ -9,6 +9,9 @@ namespace Monochord.Reports.Json;
 /// in <c>pending</c>. Never NaN or Infinity.</remarks>
 public static class JsonReport
 {
+    /// <summary>One object as text, indented.</summary>
+    public static string Render(FileOutcome outcome) => JsonText.Of(isIndented: true, json => Write(json, outcome));
+
     /// <summary>Writes one object.</summary>
     public static void Write(Utf8JsonWriter json, FileOutcome outcome)
     {

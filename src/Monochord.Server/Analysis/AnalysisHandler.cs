@@ -1,25 +1,39 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Monochord.Audio;
-using Monochord.Audio.Files;
 using Monochord.Jobs;
 using Monochord.Metering;
 using Monochord.Metering.Events;
 using Monochord.Metering.Reports;
 using Monochord.Metering.Speech;
+using Monochord.Reports;
+using Monochord.Reports.Json;
+using Monochord.Reports.Pages;
+using Monochord.Reports.Payloads;
 using Monochord.Server.Api;
-using Monochord.Server.Demo;
 
 namespace Monochord.Server.Analysis;
 
 /// <summary>Measures a whole programme as fast as it goes, and writes what there is to know of it into a file of the job.</summary>
-internal sealed class AnalysisHandler() : JobHandler<AnalysisParameters, AnalysisResult>(Type<AnalysisParameters>(), Type<AnalysisResult>())
+/// <param name="version">The version that measures.</param>
+/// <param name="clock">What the time is.</param>
+internal sealed class AnalysisHandler(string version, TimeProvider clock)
+    : JobHandler<AnalysisParameters, AnalysisResult>(Type<AnalysisParameters>(), Type<AnalysisResult>())
 {
     /// <summary>The kind of these jobs.</summary>
     public const string Kind = "analysis";
 
     /// <summary>The file of the job that has everything.</summary>
     public const string FileName = "analysis.json";
+
+    /// <summary>The file of the job that holds the report as <c>monochord meter --json</c> prints it.</summary>
+    public const string ReportName = "report.json";
+
+    /// <summary>The file of the job that holds the report as a page.</summary>
+    public const string PageName = "report.html";
+
+    /// <summary>The file of the job that holds the payload.</summary>
+    public const string PayloadName = "mikup_payload.json";
 
     private const int BlockFrames = 4096;
 
@@ -30,11 +44,11 @@ internal sealed class AnalysisHandler() : JobHandler<AnalysisParameters, Analysi
 
     private static JsonTypeInfo<T> Type<T>() => (JsonTypeInfo<T>)ApiJson.Options.GetTypeInfo(typeof(T));
 
-    private static AnalysisResult Run(AnalysisParameters parameters, JobContext context, CancellationToken cancellation)
+    private AnalysisResult Run(AnalysisParameters parameters, JobContext context, CancellationToken cancellation)
     {
         context.Enter("measuring", 0, parameters.Name);
-        var (source, length) = Open(parameters, cancellation);
-        using var owner = source as IDisposable;
+        using var sound = AnalysedSound.Open(parameters, cancellation);
+        var (source, length) = (sound.Source, sound.LengthFrames);
         var programme = source.Format.Layout.Stems.Count == 0 ? new ProgrammeMeter(source.Format) : null;
         var stems = programme is null ? new StemsMeter(source.Format) : null;
         var waveform = new WaveformOverview(source.Format.Channels);
@@ -55,6 +69,7 @@ internal sealed class AnalysisHandler() : JobHandler<AnalysisParameters, Analysi
         var ofStems = stems?.Finish();
         var report = ofStems?.Programme ?? programme!.Finish();
         var speech = ofStems?.Speech ?? report.Speech;
+        WriteReports(context.Folder, parameters, sound, report, ofStems);
         IReadOnlyList<ProgrammeEvent> events = [.. report.Events.Concat(speech?.Events ?? []).OrderBy(happened => happened.StartFrame)];
         var size = Write(Path.Combine(context.Folder, FileName), new AnalysisView(
             parameters.Name, report, ofStems?.Stems, ofStems?.Background, speech, [.. events.Select(happened => EventInFile.Of(happened, source.Format))],
@@ -62,22 +77,19 @@ internal sealed class AnalysisHandler() : JobHandler<AnalysisParameters, Analysi
         return new AnalysisResult(report.DurationSeconds, report.IntegratedLufs, report.TruePeakDbtp, events.Count, size);
     }
 
-    private static (IAudioSource Source, long? Length) Open(AnalysisParameters parameters, CancellationToken cancellation)
+    private void WriteReports(string folder, AnalysisParameters parameters, AnalysedSound sound, ProgrammeReport report, StemsReport? stems)
     {
-        var options = new AudioFileOptions { Cancellation = cancellation };
-        if (parameters.Files.Count == 0)
+        var measured = new MeasuredFile(
+            parameters.Name, report, sound.Info, ProgrammeWarnings.Of(report, stems, sound.Warnings, sound.Info.DeclaresLayout), [])
         {
-            return (new DemoOrigin().OpenAt(0), DemoSound.Frames);
-        }
-
-        if (parameters.Kind == "stems")
-        {
-            var stems = StemFiles.Open([.. parameters.Files.Select(file => (file.Name, file.Path))], options);
-            return (new ReadAheadSource(stems), stems.LengthFrames);
-        }
-
-        var decoder = AudioFile.Open(parameters.Files[0].Path, options);
-        return (new ReadAheadSource(decoder), decoder.LengthFrames);
+            Stems = stems,
+            TimecodeSeconds = sound.Info.TimeReferenceFrames is { } frames ? (double)frames / report.SampleRate : null,
+        };
+        var now = clock.GetLocalNow();
+        var payload = Path.Combine(folder, PayloadName);
+        File.WriteAllText(Path.Combine(folder, ReportName), JsonReport.Render(measured));
+        File.WriteAllText(Path.Combine(folder, PageName), ReportPage.Render(measured, version, now));
+        File.WriteAllText(payload, MikupPayload.Render(measured, [.. parameters.Files.Select(file => file.Path)], payload, version, now));
     }
 
     // Beside, then renamed: what is there is whole.
@@ -93,27 +105,3 @@ internal sealed class AnalysisHandler() : JobHandler<AnalysisParameters, Analysi
         return new FileInfo(path).Length;
     }
 }
-
-/// <summary>Everything that there is to know of a programme.</summary>
-internal sealed record AnalysisView(
-    string Name, ProgrammeReport Report, IReadOnlyList<StemReport>? Stems, ProgrammeReport? Background, SpeechReport? Speech,
-    IReadOnlyList<EventInFile> Events, WaveformView Waveform);
-
-/// <summary>An event, in seconds.</summary>
-internal sealed record EventInFile(EventKind Kind, double TimeSeconds, double LengthSeconds, EventSeverity Severity, double? Value, string Text)
-{
-    public static EventInFile Of(ProgrammeEvent happened, AudioFormat format) => new(
-        happened.Kind, format.SecondsAt(happened.StartFrame), format.SecondsAt(happened.LengthFrames), happened.Severity,
-        double.IsFinite(happened.Value) ? happened.Value : null, happened.Detail);
-}
-
-/// <summary>An overview of the waveform: for each channel smallest and largest sample of each stretch.</summary>
-internal sealed record WaveformView(int FramesPerPoint, int Points, IReadOnlyList<WaveformChannel> Channels)
-{
-    public static WaveformView Of(WaveformOverview waveform, AudioFormat format) => new(
-        waveform.FramesPerPoint, waveform.Points,
-        [.. Enumerable.Range(0, format.Channels).Select(c => new WaveformChannel(format.Layout[c].Name, waveform.Smallest(c).ToArray(), waveform.Largest(c).ToArray()))]);
-}
-
-/// <summary>A channel of an overview.</summary>
-internal sealed record WaveformChannel(string Name, IReadOnlyList<float> Min, IReadOnlyList<float> Max);

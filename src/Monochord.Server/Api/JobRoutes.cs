@@ -24,6 +24,19 @@ internal static class JobRoutes
             .Produces<Job>().WithName("cancelJob").WithSummary("Ends a job.");
         jobs.MapPost("/{id}/retry", async (string id, ServerJobs all, CancellationToken cancellation) => Answer(await all.Store.RetryAsync(id, cancellation)))
             .Produces<Job>().WithName("retryJob").WithSummary("Puts an ended job back into the queue.");
+        foreach (var (route, file, type, name) in (ReadOnlySpan<(string, string, string, string)>)
+            [
+                ("report", AnalysisHandler.ReportName, Json, "getReport"),
+                ("report.html", AnalysisHandler.PageName, "text/html; charset=utf-8", "getReportPage"),
+                ("payload", AnalysisHandler.PayloadName, Json, "getPayload"),
+            ])
+        {
+            app.MapGet(
+                $"/api/sessions/{{id}}/{route}",
+                (string id, SessionStore sessions, ServerJobs jobs, HttpContext context) => FileAsync(id, file, type, sessions, jobs, context))
+                .WithTags("sessions").WithName(name).WithSummary($"The report of the whole programme, as {file}; 202 while it is measured.");
+        }
+
         app.MapGet("/api/sessions/{id}/analysis", AnalysisAsync).WithTags("sessions").Produces<AnalysisView>().Produces<Job>(StatusCodes.Status202Accepted)
             .WithName("getAnalysis").WithSummary("The whole programme, measured at once when the session opened; 202 while that is at work.");
         app.Map("/ws/jobs", ConnectAsync).ExcludeFromDescription();
@@ -48,7 +61,11 @@ internal static class JobRoutes
     private static async Task<Job> FindAsync(ServerJobs jobs, string id, CancellationToken cancellation) =>
         await jobs.Store.FindAsync(id, cancellation) ?? throw new JobException("job.not-found", $"There is no job {id}. It may have expired.", id);
 
-    private static async Task<IResult> AnalysisAsync(string id, SessionStore sessions, ServerJobs jobs, HttpContext context)
+    private static Task<IResult> AnalysisAsync(string id, SessionStore sessions, ServerJobs jobs, HttpContext context) =>
+        FileAsync(id, AnalysisHandler.FileName, Json, sessions, jobs, context);
+
+    private static async Task<IResult> FileAsync(
+        string id, string file, string contentType, SessionStore sessions, ServerJobs jobs, HttpContext context)
     {
         var session = sessions.Get(id);
         if (session.AnalysisJob is not { } analysis)
@@ -60,7 +77,7 @@ internal static class JobRoutes
         switch (job.State)
         {
             case JobState.Succeeded:
-                return TypedResults.PhysicalFile(jobs.FileOf(analysis, AnalysisHandler.FileName), Json);
+                return TypedResults.PhysicalFile(jobs.FileOf(analysis, file), contentType);
             case JobState.Failed or JobState.Cancelled:
                 throw new JobException(job.Error?.Code ?? "job.ended", job.Error?.Message ?? "The analysis was cancelled. Retry its job.", job.Id);
             default:

@@ -12,12 +12,12 @@ internal sealed class ServerJobs : IAsyncDisposable
     private readonly JobRunner _runner;
 
     /// <summary>Opens the store in a folder, and starts to run what is there.</summary>
-    public ServerJobs(string folder)
+    public ServerJobs(string folder, string version)
     {
         _files = new JobFiles(Directory.CreateDirectory(Path.Combine(folder, "jobs")).FullName);
         Store = new SqliteJobStore(Path.Combine(folder, "jobs.db"));
         Feed = new JobFeed(Store);
-        _runner = new JobRunner(Store, [new JobKind(AnalysisHandler.Kind, new AnalysisHandler())], new JobRunnerOptions { Files = _files });
+        _runner = new JobRunner(Store, [new JobKind(AnalysisHandler.Kind, new AnalysisHandler(version, TimeProvider.System))], new JobRunnerOptions { Files = _files });
         _runner.Start();
     }
 

@@ -37,7 +37,7 @@ public sealed class ServerApiTests
         string[] expected =
         [
             "/healthz", "/api/server", "/api/devices", "/api/targets", "/api/library", "/api/uploads", "/api/sessions", "/api/sessions/{id}",
-            "/api/sessions/{id}/transport", "/api/sessions/{id}/reset", "/api/sessions/{id}/stems/{name}", "/api/sessions/{id}/output",
+            "/api/sessions/{id}/transport", "/api/sessions/{id}/payload", "/api/sessions/{id}/report", "/api/sessions/{id}/report.html", "/api/sessions/{id}/reset", "/api/sessions/{id}/stems/{name}", "/api/sessions/{id}/output",
             "/api/sessions/{id}/analysis", "/api/jobs", "/api/jobs/{id}", "/api/jobs/{id}/cancel", "/api/jobs/{id}/retry",
         ];
         Assert.Equal(expected.Order(StringComparer.Ordinal), paths.Order(StringComparer.Ordinal));

@@ -134,6 +134,13 @@ public sealed class SessionApiTests
         Assert.Equal(JsonValueKind.Null, report.GetProperty("history").GetProperty("short_term_lufs")[0].ValueKind);
         Assert.Equal(2, analysis.GetProperty("waveform").GetProperty("channels").GetArrayLength());
 
+        var written = await server.GetAsync($"/api/sessions/{opened.GetProperty("id").GetString()}/report");
+        Assert.Equal(expected.IntegratedLufs, written.GetProperty("integrated_lufs").GetDouble(), 0.01);
+        var page = await server.Client.GetStringAsync($"/api/sessions/{opened.GetProperty("id").GetString()}/report.html");
+        Assert.Contains("noise.wav", page, StringComparison.Ordinal);
+        var payload = await server.GetAsync($"/api/sessions/{opened.GetProperty("id").GetString()}/payload");
+        Assert.True(payload.GetProperty("is_complete").GetBoolean());
+
         var job = await server.GetAsync($"/api/jobs/{opened.GetProperty("analysis_job").GetString()}");
         Assert.Equal("succeeded", job.GetProperty("state").GetString());
         Assert.Equal(1, (await server.GetAsync("/api/jobs?kind=analysis")).GetProperty("jobs").GetArrayLength());

@@ -2,16 +2,22 @@ using Monochord.Audio.Files;
 using Monochord.Metering.Reports;
 using Monochord.Metering.Speech;
 
-namespace Monochord.Cli.Measuring;
+namespace Monochord.Reports;
 
 /// <summary>What a person ought to know before they sign the readings: what the file says, then what the sound says.</summary>
-internal static class ProgrammeWarnings
+public static class ProgrammeWarnings
 {
-    internal static IReadOnlyList<AudioFileWarning> Of(
-        ProgrammeReport report, StemsReport? stems, Programme programme, AudioFileOptions reading)
+    /// <summary>All of them.</summary>
+    /// <param name="report">What was measured.</param>
+    /// <param name="stems">The same of stems; null for what has none.</param>
+    /// <param name="ofFile">What the decoder says of the file.</param>
+    /// <param name="isLayoutKnown">Whether the file, or somebody, says which channel is which.</param>
+    public static IReadOnlyList<AudioFileWarning> Of(
+        ProgrammeReport report, StemsReport? stems, IReadOnlyList<AudioFileWarning> ofFile, bool isLayoutKnown)
     {
-        List<AudioFileWarning> warnings = [.. programme.Warnings];
-        if (report.ChannelNames.Count > 2 && !programme.Info.DeclaresLayout && reading.Layout is null)
+        ArgumentNullException.ThrowIfNull(report);
+        List<AudioFileWarning> warnings = [.. ofFile];
+        if (report.ChannelNames.Count > 2 && !isLayoutKnown)
         {
             warnings.Add(new AudioFileWarning(
                 "layout.assumed",
