@@ -1,0 +1,44 @@
+import type { Target, TargetLimit } from "../../api/types";
+import { decimal } from "../../format/numbers";
+import type { Judgement } from "../../pieces/Readout";
+
+export const NO_TARGET: Target = { name: "none", title: "No target", limits: [] };
+
+/** The limit that a target sets on a quantity. */
+export function limitOf(target: Target, quantity: string): TargetLimit | undefined {
+  return target.limits.find((limit) => limit.quantity === quantity);
+}
+
+/** The loudness that a target asks for, in LUFS: the middle of its range, or its end; −23 where it says nothing. */
+export function loudnessOf(target: Target): number {
+  const limit = limitOf(target, "integrated_lufs") ?? limitOf(target, "dialogue_lufs");
+  if (!limit) {
+    return -23;
+  }
+  const { minimum, maximum } = limit;
+  return minimum !== null && maximum !== null ? (minimum + maximum) / 2 : (maximum ?? minimum ?? -23);
+}
+
+/** Judges a value as it is shown: rounded to a tenth, so that the word never contradicts the number beside it. */
+export function judgeBy(
+  limit: TargetLimit | undefined,
+  unit: string,
+): ((value: number) => { state: Judgement; word: string }) | undefined {
+  if (!limit) {
+    return undefined;
+  }
+  const { minimum, maximum } = limit;
+  return (value) => {
+    if (!Number.isFinite(value)) {
+      return { state: "", word: "" };
+    }
+    const rounded = (Math.sign(value) * Math.round(Math.abs(value) * 10 + 1e-9)) / 10;
+    if (maximum !== null && rounded > maximum + 1e-6) {
+      return { state: "over", word: `${decimal(rounded - maximum)} ${unit} over` };
+    }
+    if (minimum !== null && rounded < minimum - 1e-6) {
+      return { state: "near", word: `${decimal(minimum - rounded)} ${unit} under` };
+    }
+    return { state: "good", word: "in target" };
+  };
+}

@@ -1,0 +1,48 @@
+import { useMemo, useRef } from "react";
+import { decimal } from "../format/numbers";
+import { useText } from "../frame/useText";
+import type { Bar } from "./barSurface";
+
+interface PeakNumbersProps {
+  bars: readonly Bar[];
+  limit?: number | undefined;
+  /** Counts up when they are to be let go. */
+  release: number;
+  onPress(): void;
+}
+
+/** The largest value of each bar, held until somebody clicks. */
+export function PeakNumbers({ bars, limit, release, onPress }: PeakNumbersProps) {
+  return (
+    <button
+      type="button"
+      className="peak-numbers"
+      onClick={onPress}
+      title="Let go of the held peaks"
+      aria-label="Held peaks. Let go of them."
+    >
+      {bars.map((bar) => (
+        <PeakNumber key={bar.label} bar={bar} limit={limit} release={release} />
+      ))}
+    </button>
+  );
+}
+
+function PeakNumber({ bar, limit, release }: { bar: Bar; limit: number | undefined; release: number }) {
+  const held = useRef(Number.NEGATIVE_INFINITY);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the count itself is the message
+  const { text, state } = useMemo(() => {
+    held.current = Number.NEGATIVE_INFINITY;
+    return {
+      text: () => {
+        const value = bar.read();
+        held.current = value > held.current ? value : held.current;
+        return decimal(held.current);
+      },
+      // The sign says what the colour says.
+      state: () => (limit !== undefined && held.current > limit ? "over" : ""),
+    };
+  }, [bar, limit, release]);
+  // As often as readings come, so that no peak between two looks is lost.
+  return <span ref={useText("held peak", text, state, 60)} />;
+}

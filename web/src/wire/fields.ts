@@ -1,0 +1,67 @@
+import type { KindName } from "./header";
+import { KIND_NAMES, Kind } from "./header";
+
+/** Where a value stands in the floats of its kind. */
+export interface Field {
+  name: string;
+  unit: string;
+  kind: KindName;
+  offset: number;
+  length: number;
+  labels: readonly string[];
+}
+
+export interface KindLayout {
+  kind: KindName;
+  rate: number;
+  /** Floats of a reading. */
+  length: number;
+}
+
+/** What `hello` says of the binary messages: fields by name, across kinds. */
+export class FieldMap {
+  private readonly fields = new Map<string, Field>();
+  readonly kinds: readonly KindLayout[];
+
+  constructor(kinds: unknown) {
+    const layouts: KindLayout[] = [];
+    for (const kind of Array.isArray(kinds) ? kinds : []) {
+      const name = KIND_NAMES.find((candidate) => Kind[candidate] === kind.id);
+      if (!name) {
+        // A kind of a later version.
+        continue;
+      }
+      let length = 0;
+      for (const field of kind.fields ?? []) {
+        this.fields.set(field.name, {
+          name: field.name,
+          unit: field.unit ?? "",
+          kind: name,
+          offset: field.offset,
+          length: field.length,
+          labels: field.labels ?? [],
+        });
+        length = Math.max(length, field.offset + field.length);
+      }
+      layouts.push({ kind: name, rate: kind.rate ?? 60, length });
+    }
+    this.kinds = layouts;
+  }
+
+  get(name: string): Field | undefined {
+    return this.fields.get(name);
+  }
+
+  has(name: string): boolean {
+    return this.fields.has(name);
+  }
+
+  /** The first of several names that is there. */
+  first(...names: string[]): Field | undefined {
+    return names.map((name) => this.fields.get(name)).find((field) => field !== undefined);
+  }
+
+  layout(kind: KindName): KindLayout | undefined {
+    return this.kinds.find((layout) => layout.kind === kind);
+  }
+}
