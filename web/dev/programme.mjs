@@ -164,11 +164,11 @@ export class Programme {
     }
     if (this.stems.length > 0) {
       const fields = this.stems.flatMap((stem) => [
-        [`${stem}_momentary_lufs`, "LUFS"],
-        [`${stem}_short_term_lufs`, "LUFS"],
-        [`${stem}_integrated_lufs`, "LUFS"],
-        [`${stem}_true_peak_dbtp`, "dBTP"],
-        [`${stem}_crest_db`, "dB"],
+        [`${stem}.momentary_lufs`, "LUFS"],
+        [`${stem}.short_term_lufs`, "LUFS"],
+        [`${stem}.integrated_lufs`, "LUFS"],
+        [`${stem}.true_peak_dbtp`, "dBTP"],
+        [`${stem}.crest_db`, "dB"],
       ]);
       fields.push(["speech_active", ""], ["speech_to_background_db", "dB"], ["speech_masked", ""]);
       fields.push(["band_speech_to_background_db", "dB", ERBS.map((hz) => `${hz} Hz`)]);

@@ -54,10 +54,10 @@ export function start(port = 8440) {
       "GET",
       "/api/library",
       () => ({
-        folders: ["live"],
-        files: [
-          { name: "battle-epic.ogg", bytes: 1_804_113 },
-          { name: "talk.wav", bytes: 9_216_044 },
+        entries: [
+          { name: "live", is_folder: true, path: "live", size_bytes: null },
+          { name: "battle-epic.ogg", is_folder: false, path: "battle-epic.ogg", size_bytes: 1_804_113 },
+          { name: "talk.wav", is_folder: false, path: "talk.wav", size_bytes: 9_216_044 },
         ],
       }),
     ],
@@ -71,7 +71,7 @@ export function start(port = 8440) {
       },
     ],
     ["POST", "/api/sessions", (body) => open(body.source).describe(), 201],
-    ["GET", "/api/sessions", () => [...sessions.values()].map((session) => session.describe())],
+    ["GET", "/api/sessions", () => ({ sessions: [...sessions.values()].map((session) => session.describe()) })],
     ["GET", "/api/sessions/:id", (_, session) => session.describe()],
     ["POST", "/api/sessions/:id/transport", (body, session) => session.transport(body)],
     ["POST", "/api/sessions/:id/reset", (_, session) => session.reset()],

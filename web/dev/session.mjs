@@ -2,6 +2,7 @@ import { chance, Programme } from "./programme.mjs";
 
 const JUMP = 1;
 const RESET = 2;
+const NAMES = ["", "levels", "spectrum", "vectorscope", "stems", "samples"];
 
 /** A made-up session: a position that runs with the clock, readings of a made-up programme, and the clients that get them. */
 export class Session {
@@ -45,13 +46,22 @@ export class Session {
       stems: this.stems,
       output: this.output,
       analysis_job: null,
+      load: 0.07,
+      underruns: 0,
     };
   }
 
   attach(socket) {
     const client = { socket, kinds: {}, samples: null, samplesAt: 0 };
     this.clients.add(client);
-    socket.send(JSON.stringify({ type: "hello", version: 1, session: this.describe(), kinds: this.programme.kinds }));
+    socket.send(
+      JSON.stringify({
+        type: "hello",
+        version: 1,
+        session: this.describe(),
+        kinds: Object.fromEntries(this.programme.kinds.map((kind) => [NAMES[kind.id], { name: NAMES[kind.id], ...kind }])),
+      }),
+    );
     this.tellState(client);
     socket.on("message", (data) => {
       const message = JSON.parse(String(data));
@@ -74,7 +84,6 @@ export class Session {
       speed: this.speed,
       loop: this.loop,
       stems: this.stems,
-      engine_load: 0.07,
     });
     for (const client of only ? [only] : this.clients) {
       client.socket.send(message);
@@ -148,7 +157,7 @@ export class Session {
     const { rate } = this.programme;
     const frame = Math.floor(((hop + 1) * rate) / 60);
     for (const kind of this.programme.kinds) {
-      const name = ["", "levels", "spectrum", "vectorscope", "stems"][kind.id];
+      const name = NAMES[kind.id];
       if ((kind.rate === 30 && hop % 2 === 1) || this.clients.size === 0) {
         continue;
       }

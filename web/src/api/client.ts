@@ -1,4 +1,4 @@
-import type { Analysis, Device, Job, LibraryListing, ServerInfo, Session, Source, Target } from "./types";
+import type { Analysis, Device, Job, LibraryEntry, ServerInfo, Session, Source, Target } from "./types";
 
 /** What the server refused, in its own words (RFC 9457). */
 export class Problem extends Error {
@@ -53,7 +53,7 @@ export const api = {
   server: () => get<ServerInfo>("/api/server"),
   devices: () => list<Device>("/api/devices", "devices"),
   targets: () => list<Target>("/api/targets", "targets"),
-  library: (folder: string, path: string) => get<LibraryListing>(`/api/library?folder=${id(folder)}&path=${id(path)}`),
+  library: (folder: string, path: string) => list<LibraryEntry>(`/api/library?folder=${id(folder)}&path=${id(path)}`, "entries"),
   sessions: () => list<Session>("/api/sessions", "sessions"),
   session: (session: string) => get<Session>(`/api/sessions/${id(session)}`),
   open: (source: Source) => send<Session>("POST", "/api/sessions", { source, autoplay: true }),

@@ -24,13 +24,18 @@ export interface Session {
   id: string;
   name: string;
   state: SessionState;
+  /** Of the source: of all stems, where there are some. */
   format: Format;
+  /** Of what is heard, and of the samples on the wire. */
+  heard?: Format;
   length_frames: number | null;
   position_frames: number;
   speed: number | "fast";
   loop: LoopRange | null;
   stems: StemState[];
   output: string | null;
+  load?: number;
+  underruns?: number;
   analysis_job?: string | null;
 }
 
@@ -56,9 +61,12 @@ export interface Target {
   note?: string | null;
 }
 
-export interface LibraryListing {
-  folders: string[];
-  files: { name: string; bytes: number }[];
+export interface LibraryEntry {
+  name: string;
+  is_folder: boolean;
+  /** Inside the library's folder. */
+  path: string;
+  size_bytes: number | null;
 }
 
 export interface ServerInfo {

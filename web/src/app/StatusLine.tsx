@@ -1,5 +1,7 @@
+import { useQuery } from "@tanstack/react-query";
 import { Moon, Sun, SunMoon } from "lucide-react";
 import { useMemo } from "react";
+import { api } from "../api/client";
 import { decimal, percent } from "../format/numbers";
 import { age } from "../format/time";
 import { loop } from "../frame/loop";
@@ -24,8 +26,15 @@ export function StatusLine({ session, onHelp }: { session: CurrentSession | null
 function SessionStatusText({ session }: { session: CurrentSession }) {
   const { link } = session;
   const connection = useStatus(link, (status) => status.connection);
-  const format = useStatus(link, (status) => status.session?.format);
-  const engine = useStatus(link, (status) => status.engineLoad);
+  const format = useStatus(link, (status) => status.session?.heard ?? status.session?.format);
+  // What it costs the server is in no message: it is asked for now and then.
+  const info = useQuery({
+    queryKey: ["session", link.id],
+    queryFn: () => api.session(link.id),
+    refetchInterval: 5000,
+    retry: false,
+  });
+  const engine = info.data?.load;
   const texts = useMemo(() => {
     let [count, at, perSecond] = [link.received, performance.now(), Number.NaN];
     return {
@@ -63,7 +72,7 @@ function SessionStatusText({ session }: { session: CurrentSession }) {
       )}
       <span ref={missed} data-field="missed" />
       <span ref={frame} className="wide-only" />
-      {engine !== null && <span className="wide-only">engine {percent(engine)}</span>}
+      {engine !== undefined && <span className="wide-only">engine {percent(engine)}</span>}
       {format && (
         <span className="wide-only">
           {format.sample_rate / 1000} kHz {format.layout}

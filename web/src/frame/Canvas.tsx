@@ -120,8 +120,8 @@ export function Canvas({ surface, label, className, children }: CanvasProps) {
 
   return (
     <div ref={box} className={className ? `canvas ${className}` : "canvas"} role="img" aria-label={label}>
-      <canvas aria-hidden="true" />
-      <canvas aria-hidden="true" />
+      <canvas />
+      <canvas />
       {children}
     </div>
   );

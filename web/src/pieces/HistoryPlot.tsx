@@ -23,6 +23,7 @@ export function HistoryPlot({
     <div
       ref={host}
       className={`plot ${className ?? ""}`}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a plot takes keys
       tabIndex={0}
       role="application"
       aria-label={`${label}. Plus and minus zoom, 0 shows all, End follows.`}

@@ -18,7 +18,6 @@ class MaskingSurface implements Surface {
   eventsVersion = 0;
   private readonly inner = document.createElement("canvas");
   private shown = "";
-  private width = 1;
 
   constructor(
     private readonly image: TimeImage,
@@ -51,7 +50,6 @@ class MaskingSurface implements Surface {
 
   paint({ g, width, height, colours }: Pen): void {
     const pixels = Math.max(1, Math.floor(width - AXIS_WIDTH));
-    this.width = pixels;
     const { axis, image } = this;
     const [left, right] = [axis.left(pixels), axis.right(pixels)];
     const tall = height - MARKS;
@@ -128,7 +126,7 @@ class MaskingSurface implements Surface {
 
   private state(): string {
     const { axis } = this;
-    return `${axis.right(this.width).toFixed(1)} ${axis.version} ${axis.isFollowing ? 0 : this.image.version} ${this.eventsVersion}`;
+    return `${Math.floor(axis.playhead() * 5)} ${axis.version} ${this.eventsVersion}`;
   }
 }
 

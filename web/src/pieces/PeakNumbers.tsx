@@ -36,8 +36,10 @@ function PeakNumber({ bar, limit, release }: { bar: Bar; limit: number | undefin
     return {
       text: () => {
         const value = bar.read();
-        held.current = value > held.current ? value : held.current;
-        return decimal(held.current);
+        if (value > held.current) {
+          held.current = value;
+        }
+        return decimal(held.current, 1, true);
       },
       // The sign says what the colour says.
       state: () => (limit !== undefined && held.current > limit ? "over" : ""),

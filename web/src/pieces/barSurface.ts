@@ -133,9 +133,14 @@ export class BarSurface implements Surface {
       const place = this.places[i * 2]! / 800;
       const value = bars[i]!.read();
       const top = 6 + (1 - place) * tall;
-      const isOver = (limit !== undefined && value > limit) || (band !== undefined && value > band.to);
-      g.fillStyle = isOver ? (limit !== undefined ? colours.over : colours.near) : colours.series[0];
+      g.fillStyle = colours.series[0];
       g.fillRect(x, top, wide, Math.max(0, 6 + tall - top));
+      // Only what is above the limit takes its colour: the rest stays calm.
+      const edge = limit ?? band?.to;
+      if (edge !== undefined && value > edge) {
+        g.fillStyle = limit !== undefined ? colours.over : colours.near;
+        g.fillRect(x, top, wide, 6 + (1 - scale.place(edge)) * tall - top);
+      }
       const peak = this.peaks[i]!;
       if (peak > scale.minimum) {
         g.fillStyle = limit !== undefined && peak > limit ? colours.over : colours.text;

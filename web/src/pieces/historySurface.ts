@@ -52,9 +52,14 @@ export class HistorySurface implements Surface {
   }
 
   isDirty(): boolean {
-    // One string tells what would be seen: the edge by pixels, the axis, and what was measured of late.
-    const moved = this.axis.isFollowing ? this.axis.right(this.width).toFixed(3) : Math.round(this.axis.playhead() * 10);
-    return `${moved} ${this.axis.version} ${this.seen()}` !== this.shown;
+    return this.state() !== this.shown;
+  }
+
+  // One string tells what would be seen: where it stands, by pixels, the axis, and what was measured.
+  private state(): string {
+    const { axis, width } = this;
+    const step = (axis.right(width) - axis.left(width)) / width;
+    return `${Math.floor(axis.playhead() / step)} ${axis.version} ${this.seen()}`;
   }
 
   private width = 1;
@@ -136,7 +141,7 @@ export class HistorySurface implements Surface {
     }
     g.restore();
     this.paintMarks(g, left, right, columns, bottom, colours.string, colours.text);
-    this.shown = `${axis.isFollowing ? axis.right(columns).toFixed(3) : Math.round(axis.playhead() * 10)} ${axis.version} ${this.seen()}`;
+    this.shown = this.state();
   }
 
   private paintTimes(

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { LoopRange, ProgrammeEvent, Session, SessionState, StemState } from "../api/types";
-import { FieldMap } from "../wire/fields";
+import { FieldMap, type KindMessage } from "../wire/fields";
 import { emptyHeader, FLAG_JUMP, FLAG_RESET, KIND_NAMES, Kind, type KindName, readFloats, readHeader } from "../wire/header";
 import { ReadingRing } from "../wire/ring";
 import { type Connection, LastingSocket, type SocketSettings } from "../wire/socket";
@@ -17,7 +17,6 @@ export interface SessionStatus {
   events: ProgrammeEvent[];
   /** Why it failed, or what was cut off. */
   trouble: string | null;
-  engineLoad: number | null;
   fields: FieldMap | null;
 }
 
@@ -32,7 +31,6 @@ const EMPTY: SessionStatus = {
   stems: [],
   events: [],
   trouble: null,
-  engineLoad: null,
   fields: null,
 };
 
@@ -112,7 +110,7 @@ export class SessionLink {
   private readText(message: Record<string, unknown>): void {
     switch (message["type"]) {
       case "hello":
-        this.greet(message["session"] as Session, new FieldMap(message["kinds"]));
+        this.greet(message["session"] as Session, new FieldMap(message["kinds"] as Record<string, KindMessage>));
         break;
       case "state":
         this.takeState(message);
@@ -159,7 +157,6 @@ export class SessionLink {
       speed: (message["speed"] as number | "fast") ?? before.speed,
       loop: message["loop"] === undefined ? before.loop : (message["loop"] as LoopRange | null),
       stems: (message["stems"] as StemState[]) ?? before.stems,
-      engineLoad: (message["engine_load"] as number) ?? before.engineLoad,
       trouble: error
         ? typeof error === "string"
           ? error

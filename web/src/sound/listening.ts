@@ -28,7 +28,7 @@ export class Listening {
     };
     await context.resume();
     [this.context, this.node, this.gain, this.isOn] = [context, node, gain, true];
-    const names = session.format.channel_names;
+    const names = (session.heard ?? session.format).channel_names;
     this.link.listen(
       (samples, channels, frame, isJump) => {
         if (isJump) {

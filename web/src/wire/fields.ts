@@ -18,24 +18,31 @@ export interface KindLayout {
   length: number;
 }
 
+/** A kind as `hello` describes it. */
+export interface KindMessage {
+  id: number;
+  rate: number;
+  fields: { name: string; unit: string; offset: number; length: number; labels?: string[] | null }[];
+}
+
 /** What `hello` says of the binary messages: fields by name, across kinds. */
 export class FieldMap {
   private readonly fields = new Map<string, Field>();
   readonly kinds: readonly KindLayout[];
 
-  constructor(kinds: unknown) {
+  constructor(kinds: Record<string, KindMessage>) {
     const layouts: KindLayout[] = [];
-    for (const kind of Array.isArray(kinds) ? kinds : []) {
+    for (const kind of Object.values(kinds)) {
       const name = KIND_NAMES.find((candidate) => Kind[candidate] === kind.id);
       if (!name) {
         // A kind of a later version.
         continue;
       }
       let length = 0;
-      for (const field of kind.fields ?? []) {
+      for (const field of kind.fields) {
         this.fields.set(field.name, {
           name: field.name,
-          unit: field.unit ?? "",
+          unit: field.unit,
           kind: name,
           offset: field.offset,
           length: field.length,
@@ -43,7 +50,7 @@ export class FieldMap {
         });
         length = Math.max(length, field.offset + field.length);
       }
-      layouts.push({ kind: name, rate: kind.rate ?? 60, length });
+      layouts.push({ kind: name, rate: kind.rate, length });
     }
     this.kinds = layouts;
   }

@@ -30,10 +30,10 @@ export function LoudnessPanel({ session, target }: { session: CurrentSession; ta
   const judges = useMemo(
     () => ({
       integrated: judgeBy(limitOf(target, "integrated_lufs"), "LU"),
-      range: judgeBy(limitOf(target, "loudness_range_lu"), "LU"),
-      truePeak: judgeBy(limitOf(target, "true_peak_dbtp"), "dB"),
-      maxMomentary: judgeBy(limitOf(target, "max_momentary_lufs"), "LU"),
-      maxShortTerm: judgeBy(limitOf(target, "max_short_term_lufs"), "LU"),
+      range: judgeBy(limitOf(target, "loudness_range_lu")),
+      truePeak: judgeBy(limitOf(target, "true_peak_dbtp")),
+      maxMomentary: judgeBy(limitOf(target, "max_momentary_lufs")),
+      maxShortTerm: judgeBy(limitOf(target, "max_short_term_lufs")),
     }),
     [target],
   );
@@ -50,6 +50,7 @@ export function LoudnessPanel({ session, target }: { session: CurrentSession; ta
           label="True peak"
           read={read.truePeak}
           unit="dBTP"
+          isSigned
           judge={judges.truePeak}
           onPress={releasePeaks}
           pressLabel="The largest since the reset. A click lets go of held peaks."

@@ -68,8 +68,7 @@ function StemRow({ session, stem }: { session: CurrentSession; stem: StemState }
   const fields = useStatus(link, (status) => status.fields);
   // biome-ignore lint/correctness/useExhaustiveDependencies: fields say what can be read
   const reads = useMemo(
-    () =>
-      COLUMNS.map(([name, quantity]) => [name, readings.scalar(`${stem.name}_${quantity}`, `${stem.name}.${quantity}`)] as const),
+    () => COLUMNS.map(([name, quantity]) => [name, readings.scalar(`${stem.name}.${quantity}`)] as const),
     [readings, stem.name, fields],
   );
   const change = (body: { solo?: boolean; mute?: boolean }) => act(() => api.stem(link.id, stem.name, body));

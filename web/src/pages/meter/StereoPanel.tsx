@@ -40,7 +40,7 @@ export function StereoPanel({ session }: { session: CurrentSession }) {
     >
       <Vectorscope settings={settings} label={`Vectorscope, ${scope}`} />
       <div className="pair">
-        <Readout label="Correlation" read={read.correlation} unit="" digits={2} isSigned judge={judgeCorrelation} />
+        <Readout label="Correlation" read={read.correlation} unit="" digits={2} isSigned />
         <LineMeter
           name="correlation"
           read={read.correlation}
@@ -53,8 +53,4 @@ export function StereoPanel({ session }: { session: CurrentSession }) {
       </div>
     </Panel>
   );
-}
-
-function judgeCorrelation(value: number) {
-  return value < 0 ? ({ state: "over", word: "out of phase" } as const) : ({ state: "", word: "" } as const);
 }

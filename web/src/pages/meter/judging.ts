@@ -22,7 +22,7 @@ export function loudnessOf(target: Target): number {
 /** Judges a value as it is shown: rounded to a tenth, so that the word never contradicts the number beside it. */
 export function judgeBy(
   limit: TargetLimit | undefined,
-  unit: string,
+  unit = "",
 ): ((value: number) => { state: Judgement; word: string }) | undefined {
   if (!limit) {
     return undefined;
@@ -34,11 +34,11 @@ export function judgeBy(
     }
     const rounded = (Math.sign(value) * Math.round(Math.abs(value) * 10 + 1e-9)) / 10;
     if (maximum !== null && rounded > maximum + 1e-6) {
-      return { state: "over", word: `${decimal(rounded - maximum)} ${unit} over` };
+      return { state: "over", word: [decimal(rounded - maximum), unit, "over"].filter(Boolean).join(" ") };
     }
     if (minimum !== null && rounded < minimum - 1e-6) {
-      return { state: "near", word: `${decimal(minimum - rounded)} ${unit} under` };
+      return { state: "near", word: [decimal(minimum - rounded), unit, "under"].filter(Boolean).join(" ") };
     }
-    return { state: "good", word: "in target" };
+    return { state: "good", word: unit === "" ? "" : "in target" };
   };
 }

@@ -29,7 +29,6 @@ export function Library({ folders, onOpen }: { folders: readonly string[]; onOpe
       </ul>
     );
   }
-  const inside = (name: string) => (place.path === "" ? name : `${place.path}/${name}`);
   const up = () =>
     place.path === "" ? setPlace(null) : setPlace({ ...place, path: place.path.split("/").slice(0, -1).join("/") });
   return (
@@ -43,30 +42,24 @@ export function Library({ folders, onOpen }: { folders: readonly string[]; onOpe
         </li>
       )}
       {listing.error && <li role="alert">{listing.error.message}</li>}
-      {listing.data?.folders.map((name) => (
-        <li key={name}>
-          <button type="button" className="row-button" onClick={() => setPlace({ ...place, path: inside(name) })}>
-            <Folder size={16} aria-hidden="true" />
-            {name}
-          </button>
-        </li>
-      ))}
-      {listing.data?.files.map((file) => (
-        <li key={file.name}>
+      {listing.data?.map((entry) => (
+        <li key={entry.path}>
           <button
             type="button"
             className="row-button"
-            onClick={() => onOpen({ kind: "library", folder: place.folder, path: inside(file.name) })}
+            onClick={() =>
+              entry.is_folder
+                ? setPlace({ ...place, path: entry.path })
+                : onOpen({ kind: "library", folder: place.folder, path: entry.path })
+            }
           >
-            <FileAudio size={16} aria-hidden="true" />
-            <span className="grow">{file.name}</span>
-            <span className="quiet">{bytes(file.bytes)}</span>
+            {entry.is_folder ? <Folder size={16} aria-hidden="true" /> : <FileAudio size={16} aria-hidden="true" />}
+            <span className="grow">{entry.name}</span>
+            {entry.size_bytes !== null && <span className="quiet">{bytes(entry.size_bytes)}</span>}
           </button>
         </li>
       ))}
-      {listing.data && listing.data.files.length + listing.data.folders.length === 0 && (
-        <li className="quiet">There is no sound file here.</li>
-      )}
+      {listing.data && listing.data.length === 0 && <li className="quiet">There is no sound file here.</li>}
     </ul>
   );
 }
