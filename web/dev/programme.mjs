@@ -53,12 +53,22 @@ export class Programme {
     return this.loudness(time, seed);
   }
 
+  // The mean power of 3 s from the momentary loudness at ten points a second, on a straight line between two of them.
   shortTerm(time, seed = 1) {
-    let sum = 0;
-    for (let i = 0; i < 8; i++) {
-      sum += 10 ** (this.loudness(time - i * 0.375, seed) / 10);
+    this.means ??= new Map();
+    let course = this.means.get(seed);
+    if (!course) {
+      const points = this.seconds * 10 + 2;
+      const power = Array.from({ length: points }, (_, i) => 10 ** (this.loudness(i / 10, seed) / 10));
+      course = power.map((_, i) => {
+        const part = power.slice(Math.max(0, i - 29), i + 1);
+        return 10 * Math.log10(part.reduce((a, b) => a + b) / part.length);
+      });
+      this.means.set(seed, course);
     }
-    return 10 * Math.log10(sum / 8);
+    const place = Math.max(0, time * 10);
+    const index = Math.min(course.length - 2, Math.floor(place));
+    return course[index] + (course[index + 1] - course[index]) * (place - index);
   }
 
   // Integrated loudness and range so far, ten a second, once for all.

@@ -11,7 +11,7 @@ import { WebSocketServer } from "ws";
 import { Jobs } from "./jobs.mjs";
 import { Session } from "./session.mjs";
 
-const dist = join(fileURLToPath(new URL(".", import.meta.url)), "..", "dist");
+const web = join(fileURLToPath(new URL(".", import.meta.url)), "..");
 const TYPES = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
@@ -22,7 +22,8 @@ const TYPES = {
 const POLICY = "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'self'; frame-ancestors 'none'";
 
 /** Starts it; port 0 takes any that is free. */
-export function start(port = 8440) {
+export function start(port = 8440, folder = "dist") {
+  const dist = join(web, folder);
   const sessions = new Map();
   const uploads = new Map();
   const jobs = new Jobs();

@@ -9,7 +9,11 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { RouterProvider } from "react-router/dom";
 import { applyTheme } from "./app/settings";
+import { loop } from "./frame/loop";
 import { router } from "./routes";
+
+// For bench/frames.mjs.
+Object.assign(window, { monochordCosts: () => loop.costs() });
 
 applyTheme();
 const queries = new QueryClient({ defaultOptions: { queries: { retry: 1, refetchOnWindowFocus: false } } });

@@ -19,7 +19,10 @@ export function loudnessOf(target: Target): number {
   return minimum !== null && maximum !== null ? (minimum + maximum) / 2 : (maximum ?? minimum ?? -23);
 }
 
-/** Judges a value as it is shown: rounded to a tenth, so that the word never contradicts the number beside it. */
+/**
+ * Judges a value as it is shown: rounded to a tenth, so that the word never contradicts the number beside it.
+ * @param unit Of the distance; without one the word alone is said.
+ */
 export function judgeBy(
   limit: TargetLimit | undefined,
   unit = "",
@@ -34,10 +37,10 @@ export function judgeBy(
     }
     const rounded = (Math.sign(value) * Math.round(Math.abs(value) * 10 + 1e-9)) / 10;
     if (maximum !== null && rounded > maximum + 1e-6) {
-      return { state: "over", word: [decimal(rounded - maximum), unit, "over"].filter(Boolean).join(" ") };
+      return { state: "over", word: unit === "" ? "over" : `${decimal(rounded - maximum)} ${unit} over` };
     }
     if (minimum !== null && rounded < minimum - 1e-6) {
-      return { state: "near", word: [decimal(minimum - rounded), unit, "under"].filter(Boolean).join(" ") };
+      return { state: "near", word: unit === "" ? "under" : `${decimal(minimum - rounded)} ${unit} under` };
     }
     return { state: "good", word: unit === "" ? "" : "in target" };
   };
