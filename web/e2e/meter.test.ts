@@ -206,8 +206,8 @@ describe("sound in the browser", () => {
 describe("jobs", () => {
   it("can be cancelled and retried, and tell what happened", async () => {
     const page = await studio.page("/jobs");
-    await page.getByRole("button", { name: "Cancel" }).click();
-    await page.getByRole("button", { name: "Retry" }).waitFor();
+    await page.getByRole("button", { name: "Cancel", exact: true }).click();
+    await page.getByRole("button", { name: "Retry", exact: true }).waitFor();
     await page.getByRole("button", { name: /mix failed/ }).click();
     await page.getByText("lead.wav ends in the middle of a frame. Copy it again.").first().waitFor();
     expect(await page.locator(".timeline li").count()).toBeGreaterThan(1);

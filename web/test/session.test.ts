@@ -107,10 +107,19 @@ describe("a session's link", () => {
     hello();
     const readings = new Readings(link);
     reading(800, [-20, 0, 0]);
-    readings.frozenAt = readings.frame();
-    reading(1600, [-10, 0, 0]);
+    const frozen = readings.scalar("momentary_lufs");
+    readings.freeze(true);
+    // More than the ring holds.
+    for (let hop = 2; hop < 100; hop++) {
+      reading(800 * hop, [-10, 0, 0]);
+    }
+    expect(frozen()).toBe(-20);
+    expect(readings.frame()).toBe(800);
+    expect(readings.array("true_peak_dbtp_per_channel")()).toEqual(Float32Array.of(0, 0));
     expect(readings.scalar("momentary_lufs")()).toBe(-20);
     expect(link.recorder!.live.of("momentary_lufs").get(1)).toBe(-10);
+    readings.freeze(false);
+    expect(frozen()).toBe(-10);
   });
 
   it("counts what it missed, and refuses what does not fit", () => {

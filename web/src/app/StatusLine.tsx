@@ -59,7 +59,8 @@ function SessionStatusText({ session }: { session: CurrentSession }) {
   return (
     <>
       {connection === "lost" || connection === "closed" ? (
-        <span className="lost">
+        // Keys keep the elements apart: their texts are written from outside of React.
+        <span key="lost" className="lost">
           {connection === "lost" ? <span ref={lost} /> : "The session was closed"}
           {connection === "lost" && (
             <button type="button" onClick={() => link.retryNow()}>
@@ -68,7 +69,7 @@ function SessionStatusText({ session }: { session: CurrentSession }) {
           )}
         </span>
       ) : (
-        <span ref={rate} />
+        <span key="rate" ref={rate} />
       )}
       <span ref={missed} data-field="missed" />
       <span ref={frame} className="wide-only" />

@@ -72,6 +72,8 @@ export function releasePeaks(): void {
 
 export function togglePlay({ link }: CurrentSession): Promise<void> {
   const isPlaying = link.status.getState().state === "playing";
+  // Shown at once; what the server says counts.
+  link.status.setState({ state: isPlaying ? "paused" : "playing" });
   return act(() => api.transport(link.id, { action: isPlaying ? "pause" : "play" }));
 }
 
@@ -118,6 +120,6 @@ export function resetIntegration({ link }: CurrentSession): Promise<void> {
 /** Holds the picture while the measurement goes on. */
 export function toggleFreeze({ readings }: CurrentSession): void {
   const isFrozen = !useCurrent.getState().isFrozen;
-  readings.frozenAt = isFrozen ? readings.frame() : null;
+  readings.freeze(isFrozen);
   useCurrent.setState({ isFrozen });
 }

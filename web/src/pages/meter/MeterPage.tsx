@@ -17,10 +17,12 @@ import { useTarget } from "./useTarget";
 export function MeterPage() {
   const { id } = useParams();
   const session = useCurrent((state) => state.session);
-  useEffect(() => turnTo(id ?? null), [id]);
   const found = useQuery({ queryKey: ["session", id], queryFn: () => api.session(id!), retry: false });
   const problem = found.error as Problem | null;
-  if (problem && problem.status === 404) {
+  const isGone = problem?.status === 404;
+  // What is not there is not asked for again and again.
+  useEffect(() => turnTo(isGone ? null : (id ?? null)), [id, isGone]);
+  if (isGone) {
     return (
       <div className="page narrow">
         <h1>This session is closed</h1>

@@ -3,8 +3,8 @@ import type { TimeAxis } from "../../pieces/timeAxis";
 
 const SPANS = [
   ["10 s", 10],
-  ["1 min", 60],
-  ["5 min", 300],
+  ["1 m", 60],
+  ["5 m", 300],
 ] as const;
 
 /** How much of the time is shown: what is newest in a window, or all. */

@@ -40,11 +40,11 @@ export function OpenPanel({ onOpened }: { onOpened?: () => void }) {
         </p>
       )}
       <section>
-        <h3>Files</h3>
+        <h2>Files</h2>
         <DropZone onFiles={(chosen) => files.mutate(chosen)} share={share} />
       </section>
       <section>
-        <h3>Demo</h3>
+        <h2>Demo</h2>
         <button type="button" className="row-button" onClick={() => open.mutate({ kind: "demo" })} disabled={open.isPending}>
           <Play size={16} aria-hidden="true" />
           Open the demo
@@ -52,7 +52,7 @@ export function OpenPanel({ onOpened }: { onOpened?: () => void }) {
       </section>
       {sessions.data && sessions.data.length > 0 && (
         <section>
-          <h3>Open sessions</h3>
+          <h2>Open sessions</h2>
           <ul className="rows">
             {sessions.data.map((session) => (
               <li key={session.id}>
@@ -81,13 +81,13 @@ export function OpenPanel({ onOpened }: { onOpened?: () => void }) {
       )}
       {folders.length > 0 && (
         <section>
-          <h3>Library</h3>
+          <h2>Library</h2>
           <Library folders={folders} onOpen={(source) => open.mutate(source)} />
         </section>
       )}
       {captures.length > 0 && (
         <section>
-          <h3>Devices</h3>
+          <h2>Devices</h2>
           <ul className="rows">
             {captures.map((device) => (
               <li key={device.id}>
