@@ -3,9 +3,12 @@
 # "a|b" is one component under the names of several releases of Debian: any one that is installed will do.
 
 MONOCHORD_RUNTIME_PACKAGES=(
-  libsndfile1 # decodes WAV, AIFF, FLAC, Ogg Vorbis, Opus, MP3
-  ffmpeg      # decodes everything else
-  libsoxr0    # resamples
+  libsndfile1        # decodes WAV, AIFF, FLAC, Ogg Vorbis, Opus, MP3
+  ffmpeg             # decodes everything else
+  libsoxr0           # resamples
+  libportaudio2      # plays and records
+  libasound2-plugins # the way from ALSA, which PortAudio knows, to PulseAudio and PipeWire
+  libsqlite3-0       # keeps jobs
 )
 
 # shellcheck disable=SC2034 # used by ./test
@@ -14,6 +17,8 @@ MONOCHORD_TEST_PACKAGES=(
   flac      # a second encoder to read from
   sox       # files of formats that libsndfile does not write
   espeak-ng # speech
+  pulseaudio       # a sound device without hardware
+  pulseaudio-utils # and what records from it
   "wesnoth-1.16-music|wesnoth-1.18-music" # real music, free to use
 )
 

@@ -64,6 +64,10 @@ internal static class CommandLine
             TargetsVerb.Create(context),
             CompareVerb.Create(context),
             ConformanceVerb.Create(context),
+            DevicesVerb.Create(context),
+            PlayVerb.Create(context),
+            RecordVerb.Create(context),
+            ServeVerb.Create(context),
         };
         foreach (var option in root.Options)
         {
@@ -75,8 +79,7 @@ internal static class CommandLine
             };
         }
 
-        // Alone it says what there is to do.
-        root.SetAction(_ => HelpPageAction.Show(context, root));
+        root.SetAction(_ => ServeVerb.RunAlone(context));
         return root;
     }
 

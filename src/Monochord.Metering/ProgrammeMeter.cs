@@ -28,7 +28,7 @@ public sealed class ProgrammeMeter
     private readonly StereoMeter _stereo = new();
     private readonly VectorscopeMeter _vectorscope = new();
     private readonly ThirdOctaveMeter _bands = new();
-    private readonly SpectrumMeter _spectrum = new();
+    private readonly SpectrumMeter _spectrum;
     private readonly FaultMeter _faults = new();
     private readonly SpeechEstimateMeter? _speech;
     private readonly HistoryRecorder _history;
@@ -45,6 +45,7 @@ public sealed class ProgrammeMeter
         _truePeak = new TruePeakMeter(options.TruePeakLimitDbtp);
         _level = new LevelMeter(reserved);
         _peakToLoudness = new PeakToLoudness(_loudness, _truePeak);
+        _spectrum = new SpectrumMeter(options.SpectrumPoints);
         _history = new HistoryRecorder(_loudness, _truePeak, _stereo, _spectrum, reserved);
 
         _isQuick = options.IsQuick;
@@ -79,6 +80,10 @@ public sealed class ProgrammeMeter
         new SignalPath(source) { OutputTap = meter.Tap }.Run(cancellation);
         return meter.Finish();
     }
+
+    /// <summary>What somebody ought to look at, as far as it is over: an event that still lasts is not there yet. In the order of time.
+    /// Allocates; for the thread that feeds the tap.</summary>
+    public IReadOnlyList<ProgrammeEvent> EventsSoFar() => SignalEvents.Of(Tap.Format, _level, _truePeak, _stereo, _faults);
 
     /// <summary>Ends the programme and says what was measured. The meters can't go on from there; reset the tap to start anew.</summary>
     public ProgrammeReport Finish()

@@ -18,4 +18,8 @@ public sealed record ProgrammeOptions
 
     /// <summary>Whether speech is looked for in the mix; default true. Where there are stems it is measured instead.</summary>
     public bool EstimatesSpeech { get; init; } = true;
+
+    /// <summary>Frequencies of <c>spectrum_dbfs</c> in the readings, 2 to 4096, evenly spaced to the ear; default 0, none: only a page that
+    /// draws them needs them.</summary>
+    public int SpectrumPoints { get; init; }
 }

@@ -54,7 +54,7 @@ internal static partial class Contracts
             Tolerance = 1e-5,
             ToleranceReason = "as LoudnessMeter",
         },
-        new(typeof(SpectrumMeter), () => new SpectrumMeter()),
+        new(typeof(SpectrumMeter), () => new SpectrumMeter(240)),
         new(typeof(StereoMeter), () => new StereoMeter())
         {
             Tolerance = 1e-4,

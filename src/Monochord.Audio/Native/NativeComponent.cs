@@ -12,6 +12,7 @@ internal sealed record NativeComponent(string Import, string Package, string Pur
 {
     internal const string SndFileImport = "monochord-sndfile";
     internal const string SoxrImport = "monochord-soxr";
+    internal const string PortAudioImport = "monochord-portaudio";
 
     /// <summary>libsndfile 1.1 or later.</summary>
     internal static NativeComponent SndFile { get; } = new(
@@ -21,7 +22,12 @@ internal sealed record NativeComponent(string Import, string Package, string Pur
     internal static NativeComponent Soxr { get; } = new(
         SoxrImport, "libsoxr0", "change the sample rate", "libsoxr.so.0", "libsoxr.0.dylib", "soxr.dll", "libsoxr");
 
-    private static readonly NativeComponent[] Known = [SndFile, Soxr];
+    /// <summary>PortAudio 19.</summary>
+    internal static NativeComponent PortAudio { get; } = new(
+        PortAudioImport, "libportaudio2", "play and record through sound devices", "libportaudio.so.2", "libportaudio.2.dylib",
+        "portaudio_x64.dll", "libportaudio");
+
+    private static readonly NativeComponent[] Known = [SndFile, Soxr, PortAudio];
 
     static NativeComponent() => NativeLibrary.SetDllImportResolver(typeof(NativeComponent).Assembly, Resolve);
 

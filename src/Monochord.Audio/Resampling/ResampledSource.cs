@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Monochord.Audio.Native;
 
 namespace Monochord.Audio.Resampling;
 
@@ -49,7 +48,7 @@ public sealed unsafe class ResampledSource : IAudioSource, IDisposable
 
         if (sampleRate != source.Format.SampleRate)
         {
-            _resampler = Create(source.Format.SampleRate, sampleRate, Format.Channels);
+            _resampler = SoxrHandle.Create(source.Format.SampleRate, sampleRate, Format.Channels);
         }
     }
 
@@ -106,21 +105,6 @@ public sealed unsafe class ResampledSource : IAudioSource, IDisposable
     {
         _resampler?.Dispose();
         (_source as IDisposable)?.Dispose();
-    }
-
-    private static SoxrHandle Create(int fromRate, int toRate, int channels)
-    {
-        NativeComponent.Soxr.Require();
-        var io = new SoxrIoSpec { InputType = SoxrLibrary.Float64Split, OutputType = SoxrLibrary.Float64Split, Scale = 1 };
-        var quality = SoxrLibrary.QualitySpec(new CULong(SoxrLibrary.VeryHighQuality), new CULong(SoxrLibrary.NoRolloff));
-        var resampler = SoxrLibrary.Create(fromRate, toRate, (uint)channels, out var error, io, quality, 0);
-        if (error == 0 && !resampler.IsInvalid)
-        {
-            return resampler;
-        }
-
-        resampler.Dispose();
-        throw new InvalidOperationException($"libsoxr: {Marshal.PtrToStringUTF8(error)} ({fromRate} to {toRate} Hz).");
     }
 
     private int OutputStart(int channel) => (Format.Channels * InputFrames) + (channel * _outputCapacity);

@@ -31,6 +31,11 @@ internal static partial class SoxrLibrary
     [LibraryImport(NativeComponent.SoxrImport, EntryPoint = "soxr_quality_spec")]
     internal static partial SoxrQualitySpec QualitySpec(CULong recipe, CULong flags);
 
+    /// <summary>Makes it ready for another signal at the same rates.</summary>
+    /// <returns>A message, or null.</returns>
+    [LibraryImport(NativeComponent.SoxrImport, EntryPoint = "soxr_clear")]
+    internal static partial nint Clear(SoxrHandle resampler);
+
     [LibraryImport(NativeComponent.SoxrImport, EntryPoint = "soxr_delete")]
     internal static partial void Delete(nint resampler);
 }
@@ -81,6 +86,23 @@ internal struct SoxrQualitySpec
 /// <summary>A soxr_t.</summary>
 internal sealed class SoxrHandle() : SafeHandleZeroOrMinusOneIsInvalid(ownsHandle: true)
 {
+    /// <summary>A resampler of doubles at the quality of the house: very high, linear phase, no roll-off.</summary>
+    /// <exception cref="MissingComponentException">libsoxr is not installed.</exception>
+    internal static SoxrHandle Create(int fromRate, int toRate, int channels)
+    {
+        NativeComponent.Soxr.Require();
+        var io = new SoxrIoSpec { InputType = SoxrLibrary.Float64Split, OutputType = SoxrLibrary.Float64Split, Scale = 1 };
+        var quality = SoxrLibrary.QualitySpec(new CULong(SoxrLibrary.VeryHighQuality), new CULong(SoxrLibrary.NoRolloff));
+        var resampler = SoxrLibrary.Create(fromRate, toRate, (uint)channels, out var error, io, quality, 0);
+        if (error == 0 && !resampler.IsInvalid)
+        {
+            return resampler;
+        }
+
+        resampler.Dispose();
+        throw new InvalidOperationException($"libsoxr: {Marshal.PtrToStringUTF8(error)} ({fromRate} to {toRate} Hz).");
+    }
+
     /// <inheritdoc/>
     protected override bool ReleaseHandle()
     {

@@ -3,7 +3,7 @@ using System.CommandLine;
 namespace Monochord.Cli.Help;
 
 /// <summary>The help of each verb, for 80 columns.</summary>
-internal static class HelpPages
+internal static partial class HelpPages
 {
     /// <summary>The page of a command.</summary>
     internal static string Of(Command command) => command switch
@@ -13,6 +13,10 @@ internal static class HelpPages
         { Name: "compare" } => Compare,
         { Name: "targets" } => Targets,
         { Name: "conformance" } => Conformance,
+        { Name: "devices" } => Devices,
+        { Name: "play" } => Play,
+        { Name: "record" } => Record,
+        { Name: "serve" } => Serve,
         _ => $"{command.Description}\n",
     };
 
@@ -21,6 +25,7 @@ internal static class HelpPages
         Monochord: one instrument that measures sound and makes sound.
 
         Usage:
+          monochord            serves the studio
           monochord VERB ...
 
         Verbs:
@@ -28,6 +33,10 @@ internal static class HelpPages
           compare A B     says what differs between two sound files
           targets         lists the delivery targets that meter judges by
           conformance     runs the test signals of the loudness standards
+          devices         lists the sound devices
+          play FILE       plays a sound file
+          record OUT      records from a sound device into a file
+          serve           serves the studio and its API to a browser
 
         Options:
           -h, --help      this page; 'monochord VERB --help' for the page of a verb

@@ -1,19 +1,11 @@
 using Monochord.Audio;
+using Monochord.Audio.Files;
 
 namespace Monochord.Cli.Measuring;
 
 /// <summary>Turns names of files and folders into inputs.</summary>
 internal static class SoundFileSearch
 {
-    // What people keep sound in. A file that is named outright is tried whatever it is called.
-    private static readonly HashSet<string> Extensions = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ".wav", ".wave", ".bwf", ".rf64", ".w64", ".aif", ".aiff", ".aifc", ".caf", ".au", ".snd", ".flac", ".ogg", ".oga", ".opus",
-        ".spx", ".mp3", ".mp2", ".mpga", ".m4a", ".m4b", ".aac", ".alac", ".ac3", ".eac3", ".ec3", ".dts", ".thd", ".wma", ".wv", ".ape",
-        ".tta", ".tak", ".mpc", ".amr", ".dsf", ".dff", ".mka", ".mkv", ".webm", ".mp4", ".m4v", ".mov", ".avi", ".mxf", ".ts", ".m2ts",
-        ".mpg", ".mpeg", ".vob", ".flv", ".wmv", ".3gp", ".ogv",
-    };
-
     /// <summary>The inputs of the names, in their order; the content of folders in the order of its names.</summary>
     /// <param name="names">Files and folders.</param>
     /// <param name="isRecursive">Whether folders are looked through. Otherwise opening one says that it is a folder.</param>
@@ -54,7 +46,7 @@ internal static class SoundFileSearch
                 }
 
                 // A link to a folder may lead in a circle; one to a file does no harm.
-                if (entry is FileInfo && Extensions.Contains(entry.Extension))
+                if (entry is FileInfo && SoundFileNames.IsSound(entry.Name))
                 {
                     files.Add(Path.Combine(folder, entry.Name));
                 }

@@ -13,7 +13,8 @@ namespace Monochord.Metering.Spectrum;
 /// <para>30 times a second 2^n frames, the power of two nearest to 0.08 s, are looked at through a Hann window, channel by channel; LFE
 /// channels are left out, and the others' powers are added.</para>
 /// <para>A reading holds <c>spectral_centroid_hz</c> of the newest spectrum: the mean frequency from 20 Hz to 20 kHz weighted with the
-/// magnitudes; NaN before the first, and below -70 dBFS.</para>
+/// magnitudes; NaN before the first, and below -70 dBFS. Where points were asked for, <c>spectrum_dbfs</c> follows: the newest spectrum
+/// at so many frequencies, see <see cref="SpectrumPoints"/>.</para>
 /// <para>Samples that are NaN or infinite are read as silence. Readings are bit-identical however the input is cut.</para>
 /// </remarks>
 public sealed class SpectrumMeter : IMeter
@@ -24,7 +25,9 @@ public sealed class SpectrumMeter : IMeter
     private const double LowestHz = 20;
     private const double HighestHz = 20_000;
 
+    private readonly int _pointCount;
     private ShortTimeFourierTransform?[] _channels = [];
+    private SpectrumPoints? _points;
     private float[] _power = [];
     private LongTermSpectrum _total = new(0);
     private InterChannelDelay? _delay;
@@ -33,6 +36,19 @@ public sealed class SpectrumMeter : IMeter
     private double _gate;
     private int _firstBin;
     private int _endBin;
+
+    /// <summary>A meter with or without the spectrum itself in its readings.</summary>
+    /// <param name="points">Frequencies of <c>spectrum_dbfs</c>, 2 to 4096; 0 for none, which costs nothing.</param>
+    public SpectrumMeter(int points = 0)
+    {
+        if (points != 0)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(points, SpectrumPoints.MinCount);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(points, SpectrumPoints.MaxCount);
+        }
+
+        _pointCount = points;
+    }
 
     /// <summary>The centroid of the newest spectrum in Hz; NaN where there is too little sound.</summary>
     public double CentroidHz { get; private set; } = double.NaN;
@@ -67,8 +83,11 @@ public sealed class SpectrumMeter : IMeter
 
         // What the bins of noise at this level add up to.
         _gate = Decibels.ToPower(GateDbfs) * window.EquivalentNoiseBandwidth;
+        _points = _pointCount == 0
+            ? null : new SpectrumPoints(_pointCount, bins, _hertzPerBin, window.EquivalentNoiseBandwidth, Math.Min(HighestHz, rate / 2.0));
         Reset();
-        return [new("spectral_centroid_hz", ReadingUnit.Hz)];
+        var centroid = new ReadingField("spectral_centroid_hz", ReadingUnit.Hz);
+        return _points is null ? [centroid] : [centroid, new ReadingField("spectrum_dbfs", ReadingUnit.Dbfs, _points.Labels)];
     }
 
     /// <inheritdoc/>
@@ -98,7 +117,11 @@ public sealed class SpectrumMeter : IMeter
     }
 
     /// <inheritdoc/>
-    public void Write(Span<float> reading) => reading[0] = (float)CentroidHz;
+    public void Write(Span<float> reading)
+    {
+        reading[0] = (float)CentroidHz;
+        _points?.Levels.CopyTo(reading[1..]);
+    }
 
     /// <inheritdoc/>
     public void Reset()
@@ -110,6 +133,7 @@ public sealed class SpectrumMeter : IMeter
 
         _total.Reset();
         _delay?.Reset();
+        _points?.Reset();
         CentroidHz = double.NaN;
     }
 
@@ -132,5 +156,6 @@ public sealed class SpectrumMeter : IMeter
         var total = SpectralSums.Accumulate(_power, _total.Next());
         var (magnitudes, weighted) = SpectralSums.OfMagnitudes(_power.AsSpan(_firstBin, _endBin - _firstBin));
         CentroidHz = total > _gate ? _hertzPerBin * (_firstBin + (weighted / magnitudes)) : double.NaN;
+        _points?.Take(_power);
     }
 }

@@ -12,7 +12,7 @@ namespace Monochord.Metering.Speech;
 /// -3.01 dB each, the pan law that keeps its power: so a stem is as loud in the sum as by itself. Other stems go to the channels of the
 /// same name, or in order when there are as many.
 /// </remarks>
-internal sealed class StemMix
+public sealed class StemMix
 {
     private readonly (int From, int To, float Gain)[] _routes;
     private readonly AudioBuffer _sum;

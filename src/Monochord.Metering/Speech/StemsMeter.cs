@@ -39,12 +39,13 @@ public sealed class StemsMeter
         ArgumentNullException.ThrowIfNull(format);
         Format = format;
         _speechOptions = speech ?? new SpeechOptions();
-        var parts = (options ?? new ProgrammeOptions()) with { EstimatesSpeech = false };
+        var parts = (options ?? new ProgrammeOptions()) with { EstimatesSpeech = false, SpectrumPoints = 0 };
         _speech = new SpeechMeter(_speechOptions);
         SpeechTap = new Tap(format, [_speech]);
         _programmeMix = new StemMix(format.Layout, _ => true, BlockFrames);
         _backgroundMix = new StemMix(format.Layout, stem => _speechOptions.RoleOf(stem.Name) != StemRole.Dialogue, BlockFrames);
-        _programme = new ProgrammeMeter(format with { Layout = _programmeMix.Layout }, parts);
+        _programme = new ProgrammeMeter(
+            format with { Layout = _programmeMix.Layout }, parts with { SpectrumPoints = options?.SpectrumPoints ?? 0 });
         _background = _backgroundMix.IsEmpty ? null : new ProgrammeMeter(format with { Layout = _backgroundMix.Layout }, parts);
         _stems = new ProgrammeMeter[Stems.Count];
         for (var i = 0; i < _stems.Length; i++)
@@ -109,6 +110,10 @@ public sealed class StemsMeter
             SpeechTap.Process(part);
         }
     }
+
+    /// <summary>What somebody ought to look at in the sum of all stems, as far as it is over; see
+    /// <see cref="ProgrammeMeter.EventsSoFar"/>.</summary>
+    public IReadOnlyList<Events.ProgrammeEvent> EventsSoFar() => _programme.EventsSoFar();
 
     /// <summary>Ends the programme and says what was measured. The meters can't go on from there.</summary>
     public StemsReport Finish()

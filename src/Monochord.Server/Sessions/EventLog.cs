@@ -1,0 +1,48 @@
+using Monochord.Audio;
+using Monochord.Metering.Events;
+
+namespace Monochord.Server.Sessions;
+
+/// <summary>Tells events of the meters once each, where they are in the source. For the thread of the session.</summary>
+internal sealed class EventLog(AudioFormat format, SessionFeed feed)
+{
+    private readonly HashSet<(EventKind Kind, long Start)> _told = [];
+
+    // Where in the source the measured frames come from: a segment begins at every jump.
+    private readonly List<(long Measured, long Source)> _segments = [(0, 0)];
+
+    /// <summary>The position jumped.</summary>
+    public void Jump(long measured, long source) => _segments.Add((measured, source));
+
+    /// <summary>The integration began anew.</summary>
+    public void Reset(long source)
+    {
+        _told.Clear();
+        _segments.Clear();
+        _segments.Add((0, source));
+    }
+
+    /// <summary>Tells what was not told before.</summary>
+    public void Tell(IReadOnlyList<ProgrammeEvent> events)
+    {
+        foreach (var happened in events)
+        {
+            if (_told.Add((happened.Kind, happened.StartFrame)))
+            {
+                feed.Publish(new SessionEvent(
+                    happened, format.SecondsAt(SourceOf(happened.StartFrame)), format.SecondsAt(happened.LengthFrames)));
+            }
+        }
+    }
+
+    private long SourceOf(long measured)
+    {
+        var i = _segments.Count - 1;
+        while (i > 0 && _segments[i].Measured > measured)
+        {
+            i--;
+        }
+
+        return _segments[i].Source + measured - _segments[i].Measured;
+    }
+}

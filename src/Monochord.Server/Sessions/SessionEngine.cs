@@ -1,0 +1,522 @@
+using Monochord.Audio;
+using Monochord.Audio.Readings;
+
+namespace Monochord.Server.Sessions;
+
+/// <summary>What the thread of a session does: one reading in each step. For that thread only, but for what is read by others, which is
+/// values.</summary>
+internal sealed class SessionEngine : IDisposable
+{
+    private const string DeviceLost = "device.lost";
+
+    private static readonly TimeSpan Idle = Timeout.InfiniteTimeSpan;
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(0.25);
+    private static readonly TimeSpan ReadingTime = TimeSpan.FromSeconds(1.0 / ReadingClock.ReadingsPerSecond);
+
+    private readonly SoundOrigin _origin;
+    private readonly SessionFeed _feed;
+    private readonly Func<AudioFormat, string, ISoundOutput> _openOutput;
+    private readonly TimeProvider _clock;
+    private readonly HopPacer _pacer;
+    private readonly AudioBuffer _buffer;
+    private readonly HeardMix _heard;
+    private readonly EventLog _events;
+    private readonly Queue<(long HeardAt, SessionHop Hop)> _unheard = new();
+    private IAudioSource? _source;
+    private ISoundOutput? _output;
+    private SessionHop? _due;
+    private SessionHop? _passedOver;
+    private bool _isEnding;
+    private long _sourceFrame;
+    private long _measured;
+    private long _hop;
+    private long _jumps;
+    private long _resets;
+    private long _position;
+    private long _lastTold;
+    private long _underruns;
+    private double _load;
+
+    /// <summary>An engine that stands at the start.</summary>
+    public SessionEngine(SoundOrigin origin, SessionFeed feed, Func<AudioFormat, string, ISoundOutput> openOutput, TimeProvider clock)
+    {
+        (_origin, _feed, _openOutput, _clock) = (origin, feed, openOutput, clock);
+        var format = origin.Format;
+        var frames = ReadingClock.MaxHopFrames(format.SampleRate);
+        _buffer = new AudioBuffer(format.Channels, frames);
+        _heard = new HeardMix(format, frames);
+        _pacer = new HopPacer(format.SampleRate, clock);
+        _events = new EventLog(format, feed);
+        Meters = new SessionMeters(
+            format, origin.LengthFrames is { } length ? TimeSpan.FromSeconds(format.SecondsAt(length)) : null);
+        Status = new SessionStatus
+        {
+            State = SessionState.Paused,
+            Stems = [.. format.Layout.Stems.Select(stem => new StemStatus(stem.Name, Solo: false, Mute: false))],
+        };
+    }
+
+    /// <summary>How it stands. Replaced, never changed.</summary>
+    public SessionStatus Status
+    {
+        get => Volatile.Read(ref field);
+        private set => Volatile.Write(ref field, value);
+    }
+
+    /// <summary>The meters.</summary>
+    public SessionMeters Meters { get; }
+
+    /// <summary>Rate and layout of what is heard.</summary>
+    public AudioFormat HeardFormat => _heard.Format;
+
+    /// <summary>The frame of the source that was told last.</summary>
+    public long Position => Volatile.Read(ref _position);
+
+    /// <summary>Time that a reading takes over its length.</summary>
+    public double Load => Volatile.Read(ref _load);
+
+    /// <summary>Times that it fell behind.</summary>
+    public long Underruns => Volatile.Read(ref _underruns);
+
+    private bool IsFast => Status.Speed == SessionSpeed.Fast;
+
+    private ISoundOutput? Sounding => IsFast ? null : _output;
+
+    /// <summary>Goes on.</summary>
+    public void Play()
+    {
+        switch (Status.State)
+        {
+            case SessionState.Playing:
+            case SessionState.Waiting:
+                return;
+            case SessionState.Ended:
+            case SessionState.Failed:
+                GoTo(Status.Loop?.Start ?? 0);
+                Reset();
+                break;
+            default:
+                break;
+        }
+
+        Sounding?.Resume();
+        _pacer.Start();
+        Set(Status with { State = SessionState.Playing, Error = null, Interrupted = null });
+    }
+
+    /// <summary>Stands.</summary>
+    public void Pause()
+    {
+        if (Status.State is SessionState.Playing or SessionState.Waiting)
+        {
+            Sounding?.Pause();
+            if (_origin.IsLive)
+            {
+                Close();
+            }
+
+            Set(Status with { State = SessionState.Paused, Interrupted = null });
+        }
+    }
+
+    /// <summary>Stands at the start.</summary>
+    public void Stop()
+    {
+        Pause();
+        if (!_origin.IsLive)
+        {
+            GoTo(Status.Loop?.Start ?? 0);
+        }
+
+        if (Status.State is not SessionState.Failed)
+        {
+            if (Status.State == SessionState.Ended)
+            {
+                Reset();
+            }
+
+            Set(Status with { State = SessionState.Paused });
+        }
+    }
+
+    /// <summary>Goes to a frame.</summary>
+    public void Seek(long frame)
+    {
+        if (_origin.IsLive)
+        {
+            throw SessionException.NoSeek(_origin.Name);
+        }
+
+        if (frame < 0 || frame > (_origin.LengthFrames ?? long.MaxValue))
+        {
+            throw SessionException.OutOfRange("Frame", frame, _origin.LengthFrames ?? 0);
+        }
+
+        GoTo(frame);
+        if (Status.State == SessionState.Ended)
+        {
+            // The meters can't go on behind their end.
+            Reset();
+            Set(Status with { State = SessionState.Paused });
+        }
+        else
+        {
+            Set(Status);
+        }
+    }
+
+    /// <summary>Repeats a stretch.</summary>
+    public void SetLoop(SessionLoop? loop)
+    {
+        if (loop is not null)
+        {
+            if (_origin.IsLive)
+            {
+                throw SessionException.NoSeek(_origin.Name);
+            }
+
+            if (loop.Start < 0 || loop.End - loop.Start < ReadingClock.MaxHopFrames(_origin.Format.SampleRate))
+            {
+                throw SessionException.Loop(loop.Start, loop.End);
+            }
+
+            if (_origin.LengthFrames is { } length && loop.End > length)
+            {
+                throw SessionException.OutOfRange("The loop's end", loop.End, length);
+            }
+        }
+
+        Set(Status with { Loop = loop });
+    }
+
+    /// <summary>Runs as it sounds, or as fast as it goes.</summary>
+    public void SetSpeed(SessionSpeed speed)
+    {
+        if (speed == SessionSpeed.Fast && _origin.IsLive)
+        {
+            throw SessionException.NotFast(_origin.Name);
+        }
+
+        if (speed == Status.Speed)
+        {
+            return;
+        }
+
+        if (speed == SessionSpeed.Fast)
+        {
+            TellUnheard();
+            _output?.Stop();
+        }
+
+        _pacer.Start();
+        Set(Status with { Speed = speed });
+    }
+
+    /// <summary>Restarts the integration.</summary>
+    public void Reset()
+    {
+        TellUnheard();
+        Meters.Reset();
+        (_measured, _hop, _isEnding) = (0, 0, false);
+        _resets++;
+        _events.Reset(_sourceFrame);
+    }
+
+    /// <summary>Says what is heard of a stem.</summary>
+    public void SetStem(string name, bool? solo, bool? mute)
+    {
+        var stems = Status.Stems.ToArray();
+        var i = Array.FindIndex(stems, stem => stem.Name == name);
+        if (i < 0)
+        {
+            throw SessionException.NoStem(name);
+        }
+
+        stems[i] = new StemStatus(name, solo ?? stems[i].Solo, mute ?? stems[i].Mute);
+        _heard.SetHeard(stems);
+        Set(Status with { Stems = stems });
+    }
+
+    /// <summary>Plays on a device, or on none.</summary>
+    public void SetOutput(string? device)
+    {
+        var next = device is null ? null : _openOutput(_heard.Format, device);
+        TellUnheard();
+        _output?.Dispose();
+        _output = next;
+        _pacer.Start();
+        var state = Status.State == SessionState.Waiting ? SessionState.Playing : Status.State;
+        Set(Status with { Output = next?.Name, State = state, Interrupted = null });
+    }
+
+    /// <summary>Moves one reading, where there is something to do.</summary>
+    /// <returns>How long to wait before <see cref="Tell"/> and the next step.</returns>
+    public TimeSpan Step()
+    {
+        try
+        {
+            return Status.State switch
+            {
+                SessionState.Playing => Move(),
+                SessionState.Waiting => TryGoOn(),
+                _ => Idle,
+            };
+        }
+        catch (MonochordException error) when (error.Code == DeviceLost)
+        {
+            Set(Status with { State = SessionState.Waiting, Interrupted = error.Message });
+            return RetryAfter;
+        }
+        catch (MonochordException error)
+        {
+            Fail(error);
+            return TimeSpan.Zero;
+        }
+#pragma warning disable CA1031 // Whatever goes wrong in one session, the server lives: the session says so.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            Fail(new SessionException("internal", $"An unexpected error, {error.GetType().Name}: {error.Message}"));
+            return TimeSpan.Zero;
+        }
+    }
+
+    /// <summary>Tells the reading whose time has come.</summary>
+    public void Tell()
+    {
+        if (_due is { } hop)
+        {
+            _due = null;
+            Publish(hop);
+        }
+    }
+
+    /// <summary>Closes source and device.</summary>
+    public void Dispose()
+    {
+        Close();
+        _output?.Dispose();
+    }
+
+    private TimeSpan Move()
+    {
+        var started = _clock.GetTimestamp();
+        var frames = Fill();
+        var block = _buffer.First(frames).AsReadOnly();
+        if (frames > 0)
+        {
+            Meters.Process(block);
+            _measured += frames;
+        }
+
+        var heard = frames > 0 && !IsFast && (_output is not null || _feed.WantsSamples) ? _heard.Of(block) : block.Slice(0, 0);
+        var hop = Complete(heard);
+        var busy = _clock.GetElapsedTime(started);
+        Volatile.Write(ref _load, _load + (0.05 * ((busy / ReadingTime) - _load)));
+
+        if (Sounding is { } output)
+        {
+            Sound(output, heard, hop);
+            return TimeSpan.Zero;
+        }
+
+        _due = hop;
+        if (_isEnding)
+        {
+            End();
+            return TimeSpan.Zero;
+        }
+
+        if (IsFast)
+        {
+            // Pages get the newest, as often as ever.
+            if (_due is not null && _clock.GetElapsedTime(_lastTold) < ReadingTime)
+            {
+                (_due, _passedOver) = (null, _due);
+            }
+
+            return TimeSpan.Zero;
+        }
+
+        // A device that captures waits by itself.
+        var wait = _origin.IsLive ? TimeSpan.Zero : _pacer.Advance(frames);
+        Volatile.Write(ref _underruns, _pacer.Late + (_output?.Underruns ?? 0));
+        return wait;
+    }
+
+    // Reads to the end of the reading; jumps where the loop ends.
+    private int Fill()
+    {
+        _source ??= Open();
+        var wanted = (int)(ReadingClock.EndFrame(_hop, _origin.Format.SampleRate) - _measured);
+        var done = 0;
+        var jumped = false;
+        while (done < wanted)
+        {
+            var left = Status.Loop is { } loop ? Math.Max(0, loop.End - _sourceFrame) : long.MaxValue;
+            var asked = (int)Math.Min(wanted - done, left);
+            var read = asked == 0 ? 0 : _source.Read(_buffer.Block.Slice(done, asked));
+            done += read;
+            _sourceFrame += read;
+            if (read > 0)
+            {
+                jumped = false;
+            }
+
+            if (read == asked && asked > 0)
+            {
+                continue;
+            }
+
+            if (Status.Loop is null || jumped)
+            {
+                _isEnding = true;
+                break;
+            }
+
+            // Jumping twice without a frame between would never end.
+            jumped = true;
+            Close();
+            (_sourceFrame, _jumps) = (Status.Loop.Start, _jumps + 1);
+            _events.Jump(_measured + done, _sourceFrame);
+            _source = Open();
+        }
+
+        return done;
+    }
+
+    private SessionHop? Complete(ReadOnlyAudioBlock heard)
+    {
+        if (_measured < ReadingClock.EndFrame(_hop, _origin.Format.SampleRate))
+        {
+            return null;
+        }
+
+        if (++_hop % ReadingClock.ReadingsPerSecond == 0)
+        {
+            _events.Tell(Meters.EventsSoFar());
+        }
+
+        float[]? samples = null;
+        if (_feed.WantsSamples && heard.Frames > 0)
+        {
+            samples = new float[heard.Channels * heard.Frames];
+            heard.CopyTo(new AudioBlock(samples, heard.Channels, heard.Frames, heard.Frames));
+        }
+
+        return new SessionHop
+        {
+            Frame = _sourceFrame,
+            Seconds = _origin.Format.SecondsAt(_sourceFrame),
+            Jumps = _jumps,
+            Resets = _resets,
+            Values = Meters.Layout.Newest(),
+            Samples = samples,
+            SampleFrames = samples is null ? 0 : heard.Frames,
+        };
+    }
+
+    // What is heard is told when it is heard, as far as the device's buffer tells.
+    private void Sound(ISoundOutput output, ReadOnlyAudioBlock heard, SessionHop? hop)
+    {
+        if (hop is not null)
+        {
+            _unheard.Enqueue((output.FramesWritten + heard.Frames, hop));
+        }
+
+        if (heard.Frames > 0)
+        {
+            output.Write(heard);
+        }
+
+        var position = output.FramesHeard;
+        while (_unheard.TryPeek(out var first) && first.HeardAt <= position)
+        {
+            Publish(_unheard.Dequeue().Hop);
+        }
+
+        Volatile.Write(ref _underruns, _pacer.Late + output.Underruns);
+        if (_isEnding)
+        {
+            output.Drain();
+            TellUnheard();
+            End();
+        }
+    }
+
+    private void End()
+    {
+        _due ??= _passedOver;
+        Tell();
+        Close();
+        _events.Tell(Meters.Finish());
+        Volatile.Write(ref _position, _sourceFrame);
+        Set(Status with { State = SessionState.Ended });
+    }
+
+    private void Fail(MonochordException error)
+    {
+        Close();
+        TellUnheard();
+        Set(Status with { State = SessionState.Failed, Error = error });
+    }
+
+    private TimeSpan TryGoOn()
+    {
+        // One that was not lost says at once that it is there.
+        if (!(_output?.TryReopen() ?? true) || (_origin.IsLive && _source is not null && !_origin.TryReopen()))
+        {
+            return RetryAfter;
+        }
+
+        _pacer.Start();
+        Set(Status with { State = SessionState.Playing, Interrupted = null });
+        return TimeSpan.Zero;
+    }
+
+    private void GoTo(long frame)
+    {
+        TellUnheard();
+        _output?.Stop();
+        if (Status.State == SessionState.Paused)
+        {
+            _output?.Pause();
+        }
+
+        Close();
+        (_sourceFrame, _jumps) = (frame, _jumps + 1);
+        Volatile.Write(ref _position, frame);
+        _events.Jump(_measured, frame);
+        _pacer.Start();
+    }
+
+    private IAudioSource Open() => _origin.OpenAt(_sourceFrame);
+
+    private void Close()
+    {
+        (_source as IDisposable)?.Dispose();
+        _source = null;
+    }
+
+    private void TellUnheard()
+    {
+        while (_unheard.TryDequeue(out var waiting))
+        {
+            Publish(waiting.Hop);
+        }
+    }
+
+    private void Publish(SessionHop hop)
+    {
+        _lastTold = _clock.GetTimestamp();
+        _passedOver = null;
+        Volatile.Write(ref _position, hop.Frame);
+        _feed.Publish(hop);
+    }
+
+    private void Set(SessionStatus status)
+    {
+        Status = status with { Version = Status.Version + 1 };
+        _feed.Wake();
+    }
+}
