@@ -310,9 +310,8 @@ export class Programme {
     const peaks = course((time) => 10 ** (Math.min(0, this.peak(time, 0)) / 20));
     return {
       events: this.events(),
-      histories: {
-        per_second: 10,
-        series: {
+      report: {
+        history: {
           momentary_lufs: course((time) => this.momentary(time)),
           short_term_lufs: course((time) => this.shortTerm(time)),
           integrated_lufs: Array.from(this.integrated, orNull),
@@ -320,7 +319,20 @@ export class Programme {
           true_peak_dbtp: course((time) => Math.max(this.peak(time, 0), this.peak(time, 1))),
         },
       },
-      overview: { minimum: peaks.map((peak) => -peak * 0.9), maximum: peaks },
+      speech: this.stems.length > 0 ? { history: this.speechHistory(points) } : null,
+      waveform: {
+        frames_per_point: this.rate / 10,
+        points,
+        channels: [{ name: "L", min: peaks.map((peak) => -peak * 0.9), max: peaks }],
+      },
     };
+  }
+
+  speechHistory(points) {
+    const values = Array.from({ length: points }, (_, i) => {
+      const time = (i + 1) / 10;
+      return ERBS.map((__, band) => (this.isSpeaking(time) ? Math.round(this.ratio(time, band) * 100) / 100 : null));
+    });
+    return { points, bands: ERBS.length, band_speech_to_background_db: values.flat() };
   }
 }

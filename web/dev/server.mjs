@@ -41,16 +41,18 @@ export function start(port = 8440, folder = "dist") {
 
   const routes = [
     ["GET", "/healthz", () => ({ status: "ok", version: "made up" })],
-    ["GET", "/api/server", () => ({ version: "made up", library: ["music"], devices: true })],
+    ["GET", "/api/server", () => ({ version: "made up", library: ["music"], has_devices: true })],
     [
       "GET",
       "/api/devices",
-      () => [
-        { id: "default", name: "Built-in output", kind: "playback", is_default: true },
-        { id: "mic", name: "Line in 1 and 2", kind: "capture" },
-      ],
+      () => ({
+        devices: [
+          { id: "default", name: "Built-in output", max_inputs: 0, max_outputs: 2 },
+          { id: "mic", name: "Line in 1 and 2", max_inputs: 2, max_outputs: 0 },
+        ],
+      }),
     ],
-    ["GET", "/api/targets", () => JSON.parse(readFileSync(new URL("targets.json", import.meta.url), "utf8"))],
+    ["GET", "/api/targets", () => ({ targets: JSON.parse(readFileSync(new URL("targets.json", import.meta.url), "utf8")) })],
     [
       "GET",
       "/api/library",

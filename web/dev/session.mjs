@@ -17,7 +17,7 @@ export class Session {
     this.loop = null;
     this.since = 0;
     this.output = null;
-    this.stems = this.programme.stems.map((name) => ({ name, role: name, solo: false, mute: false }));
+    this.stems = this.programme.stems.map((name) => ({ name, solo: false, mute: false }));
     this.clients = new Set();
     this.sequence = [0, 0, 0, 0, 0, 0];
     this.flags = [0, 0, 0, 0, 0, 0];

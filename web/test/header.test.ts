@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { pack } from "../dev/session.mjs";
-import { emptyHeader, HEADER_BYTES, readFloats, readHeader } from "../src/wire/header";
+import { HEADER_BYTES } from "../src/wire/constants";
+import { emptyHeader, readFloats, readHeader } from "../src/wire/header";
 
 function message(change: (view: DataView) => void = () => undefined, floats: number[] = [1, -2, Number.NaN]): ArrayBuffer {
   const buffer = new ArrayBuffer(HEADER_BYTES + floats.length * 4);

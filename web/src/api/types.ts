@@ -8,7 +8,6 @@ export interface Format {
 
 export interface StemState {
   name: string;
-  role?: string;
   solo: boolean;
   mute: boolean;
 }
@@ -42,8 +41,8 @@ export interface Session {
 export interface Device {
   id: string;
   name: string;
-  kind: "playback" | "capture";
-  is_default?: boolean;
+  max_inputs: number;
+  max_outputs: number;
 }
 
 export interface TargetLimit {
@@ -72,7 +71,7 @@ export interface LibraryEntry {
 export interface ServerInfo {
   version: string;
   library: string[];
-  devices: boolean;
+  has_devices: boolean;
 }
 
 export type Severity = "low" | "medium" | "high" | "critical";
@@ -86,13 +85,16 @@ export interface ProgrammeEvent {
   text: string;
 }
 
+/** Points of a course, ten a second; null is minus infinity, or not there. */
+export type Course = (number | null)[];
+
 /** The whole programme, measured at once when the session opened. */
 export interface Analysis {
+  report: { history: Record<string, Course> };
+  speech: { history: { points: number; bands: number; band_speech_to_background_db: Course } | null } | null;
   events: ProgrammeEvent[];
-  /** Points per second and series by name; null is minus infinity or not there. */
-  histories: { per_second: number; series: Record<string, (number | null)[]> };
-  /** Smallest and largest sample of equal stretches of the programme. */
-  overview: { minimum: number[]; maximum: number[] };
+  /** For each channel smallest and largest sample of equal stretches. */
+  waveform: { frames_per_point: number; points: number; channels: { name: string; min: number[]; max: number[] }[] };
 }
 
 export type Source =

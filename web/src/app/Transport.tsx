@@ -156,7 +156,7 @@ function OutputChoice({ session }: { session: CurrentSession }) {
   const devices = useQuery({ queryKey: ["devices"], queryFn: api.devices, staleTime: 30_000 });
   const output = useStatus(session.link, (status) => status.session?.output) ?? "none";
   const [chosen, setChosen] = useState<string | null>(null);
-  const playback = (devices.data ?? []).filter((device) => device.kind === "playback");
+  const playback = (devices.data ?? []).filter((device) => device.max_outputs > 0);
   if (playback.length === 0) {
     return null;
   }

@@ -29,6 +29,16 @@ export class TimeImage {
     this.version++;
   }
 
+  /** Whether anything of a column was measured. */
+  has(column: number): boolean {
+    for (let row = 0; row < this.rows; row++) {
+      if (!Number.isNaN(this.at(column, row))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   at(column: number, row: number): number {
     return column < 0 || column >= this.columns ? Number.NaN : this.data[column * this.rows + row]!;
   }

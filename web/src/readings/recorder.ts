@@ -1,4 +1,4 @@
-import type { Analysis, Session } from "../api/types";
+import type { Analysis, Course, Session } from "../api/types";
 import type { Field, FieldMap } from "../wire/fields";
 import type { KindName } from "../wire/header";
 import { History } from "./history";
@@ -61,16 +61,34 @@ export class Recorder {
     }
   }
 
-  takeAnalysis(analysis: Analysis): void {
-    const { per_second, series } = analysis.histories;
-    for (const [name, points] of Object.entries(series)) {
+  takeAnalysis({ report, speech, waveform }: Analysis): void {
+    for (const [name, points] of Object.entries(report.history)) {
       const pyramid = this.whole.of(name);
       for (let i = 0; i < points.length; i++) {
-        // Another number of points a second is laid onto ours.
-        pyramid.set(Math.floor((i * this.whole.perSecond) / per_second), points[i] ?? Number.NaN);
+        pyramid.set(i, points[i] ?? Number.NaN);
       }
     }
-    const { minimum, maximum } = analysis.overview;
-    this.overview = { minimum: Float32Array.from(minimum), maximum: Float32Array.from(maximum) };
+    if (speech?.history && this.masking?.rows === speech.history.bands) {
+      this.takeMasking(this.masking, speech.history.band_speech_to_background_db);
+    }
+    const widest = (pick: "min" | "max", compare: (a: number, b: number) => number) =>
+      Float32Array.from({ length: waveform.points }, (_, i) =>
+        waveform.channels.reduce((sum, channel) => compare(sum, channel[pick][i] ?? 0), 0),
+      );
+    this.overview = { minimum: widest("min", Math.min), maximum: widest("max", Math.max) };
+  }
+
+  // What was heard already stays.
+  private takeMasking(image: TimeImage, values: Course): void {
+    const { rows } = image;
+    const column = new Float32Array(rows);
+    for (let at = 0; at < values.length / rows; at++) {
+      if (!image.has(at)) {
+        for (let row = 0; row < rows; row++) {
+          column[row] = values[at * rows + row] ?? Number.NaN;
+        }
+        image.set(at, column, 0);
+      }
+    }
   }
 }

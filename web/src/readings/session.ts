@@ -1,7 +1,8 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { LoopRange, ProgrammeEvent, Session, SessionState, StemState } from "../api/types";
+import { FLAG, KIND } from "../wire/constants";
 import { FieldMap, type KindMessage } from "../wire/fields";
-import { emptyHeader, FLAG_JUMP, FLAG_RESET, KIND_NAMES, Kind, type KindName, readFloats, readHeader } from "../wire/header";
+import { emptyHeader, type KindName, kindName, readFloats, readHeader } from "../wire/header";
 import { ReadingRing } from "../wire/ring";
 import { type Connection, LastingSocket, type SocketSettings } from "../wire/socket";
 import { Recorder } from "./recorder";
@@ -186,12 +187,12 @@ export class SessionLink {
     const { kind, flags, frame, missed, channels } = this.header;
     const values = readFloats(message, this.header);
     this.missed += missed;
-    const isJump = (flags & FLAG_JUMP) !== 0;
-    if (kind === Kind.samples) {
+    const isJump = (flags & FLAG.jumped) !== 0;
+    if (kind === KIND.samples) {
       this.samples?.(values, channels, frame, isJump);
       return;
     }
-    const name = KIND_NAMES[kind - 1];
+    const name = kindName(kind);
     const ring = name && this.rings.get(name);
     if (!name || !ring?.push(frame, values)) {
       this.refused++;
@@ -200,7 +201,7 @@ export class SessionLink {
     if (name === "levels") {
       this.received++;
       this.lastAt = this.now();
-      if ((flags & FLAG_RESET) !== 0) {
+      if ((flags & FLAG.reset) !== 0) {
         this.onReset?.();
       }
     }

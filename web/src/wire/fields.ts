@@ -1,5 +1,5 @@
 import type { KindName } from "./header";
-import { KIND_NAMES, Kind } from "./header";
+import { kindName } from "./header";
 
 /** Where a value stands in the floats of its kind. */
 export interface Field {
@@ -33,7 +33,7 @@ export class FieldMap {
   constructor(kinds: Record<string, KindMessage>) {
     const layouts: KindLayout[] = [];
     for (const kind of Object.values(kinds)) {
-      const name = KIND_NAMES.find((candidate) => Kind[candidate] === kind.id);
+      const name = kindName(kind.id);
       if (!name) {
         // A kind of a later version.
         continue;

@@ -1,13 +1,14 @@
-/** The binary messages of docs/wire.md, version 1. */
-export const HEADER_BYTES = 32;
-export const WIRE_VERSION = 1;
+import { HEADER, HEADER_BYTES, KIND, WIRE_VERSION } from "./constants";
 
-export const Kind = { levels: 1, spectrum: 2, vectorscope: 3, stems: 4, samples: 5 } as const;
-export type KindName = keyof typeof Kind;
-export const KIND_NAMES: readonly KindName[] = ["levels", "spectrum", "vectorscope", "stems", "samples"];
+/** The kinds of binary messages of docs/wire.md. */
+export type KindName = keyof typeof KIND;
 
-export const FLAG_JUMP = 1;
-export const FLAG_RESET = 2;
+/** The name of a kind; undefined for one of a later version. */
+export function kindName(id: number): KindName | undefined {
+  return NAMES[id];
+}
+
+const NAMES: Record<number, KindName> = Object.fromEntries(Object.entries(KIND).map(([name, id]) => [id, name as KindName]));
 
 export interface Header {
   kind: number;
@@ -33,14 +34,14 @@ export function readHeader(message: ArrayBuffer, into: Header): string | null {
     return `A message of ${message.byteLength} bytes has no header of ${HEADER_BYTES}.`;
   }
   const view = new DataView(message);
-  into.kind = view.getUint8(0);
-  into.version = view.getUint8(1);
-  into.flags = view.getUint16(2, true);
-  into.missed = view.getUint32(4, true);
-  into.sequence = readCount(view, 8);
-  into.frame = readCount(view, 16);
-  into.count = view.getUint32(24, true);
-  into.channels = view.getUint16(28, true);
+  into.kind = view.getUint8(HEADER.kind);
+  into.version = view.getUint8(HEADER.version);
+  into.flags = view.getUint16(HEADER.flags, true);
+  into.missed = view.getUint32(HEADER.missed, true);
+  into.sequence = readCount(view, HEADER.sequence);
+  into.frame = readCount(view, HEADER.frame);
+  into.count = view.getUint32(HEADER.count, true);
+  into.channels = view.getUint16(HEADER.channels, true);
   if (into.version !== WIRE_VERSION) {
     return `The message has version ${into.version}; this page reads ${WIRE_VERSION}.`;
   }

@@ -30,7 +30,7 @@ export function OpenPanel({ onOpened }: { onOpened?: () => void }) {
   });
   const close = useMutation({ mutationFn: api.close, onSuccess: () => queries.invalidateQueries({ queryKey: ["sessions"] }) });
   const error = open.error ?? files.error ?? close.error ?? sessions.error;
-  const captures = (devices.data ?? []).filter((device) => device.kind === "capture");
+  const captures = (devices.data ?? []).filter((device) => device.max_inputs > 0);
   const folders = server.data?.library ?? [];
   return (
     <div className="open">
