@@ -15,8 +15,8 @@ export function EventList({ events, onSeek }: { events: readonly ProgrammeEvent[
   return (
     <>
       {low > 0 && low < events.length && (
-        <button type="button" className="filter" aria-pressed={!hasLow} onClick={() => setLow(!hasLow)}>
-          Without {low} of low severity
+        <button type="button" className="filter" onClick={() => setLow(!hasLow)}>
+          {hasLow ? "Hide" : "Show"} {low} of low severity
         </button>
       )}
       <ol className="events">
@@ -37,7 +37,7 @@ export function EventList({ events, onSeek }: { events: readonly ProgrammeEvent[
                   <b>{name(event.kind)}</b> <span className="severity">{event.severity}</span>
                   <time>{shortClock(event.time_seconds, 1)}</time>
                 </span>
-                <span className="event-text">{event.text}</span>
+                <span className="event-text">{withMinus(event.text)}</span>
               </button>
             </li>
           );
@@ -45,6 +45,11 @@ export function EventList({ events, onSeek }: { events: readonly ProgrammeEvent[
       </ol>
     </>
   );
+}
+
+// Sentences come with the hyphen of a keyboard.
+function withMinus(text: string): string {
+  return text.replace(/(?<![\w-])-(?=\d)/g, "−");
 }
 
 function name(kind: string): string {

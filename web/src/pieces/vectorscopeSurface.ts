@@ -135,7 +135,7 @@ export class VectorscopeSurface implements Surface {
     for (let i = 0; i < xs.length; i++) {
       const [side, mid] = [xs[i]!, ys[i]!];
       const size = isPolar ? Math.hypot(side, mid) : Math.abs(side) + Math.abs(mid);
-      loudest = Math.max(loudest, size);
+      loudest += size / xs.length;
       const fit = size * gain > 1 ? 1 / size : gain;
       const x = (cx + side * fit * radius * (isPolar && mid < 0 ? -1 : 1)) * ratio;
       const y = (cy - (isPolar ? Math.abs(mid) : mid) * fit * radius) * ratio;
@@ -158,9 +158,9 @@ export class VectorscopeSurface implements Surface {
     d[at + w + 1] = d[at + w + 1]! + 0.8 * fx * fy;
   }
 
-  // The picture is made larger in steps of 3 dB when nothing has come near the edge for a while, smaller at once.
+  // The mean stands at a third of the way to the edge, in steps of 3 dB: what is louder than that for a moment is drawn at the edge.
   private adjust(loudest: number): void {
-    this.loudest = Math.max(loudest, this.loudest * 0.995);
+    this.loudest = Math.max(loudest * 3, this.loudest * 0.99);
     if (this.loudest <= 1e-4) {
       return;
     }

@@ -46,7 +46,7 @@ function Meter({ session }: { session: CurrentSession }) {
   const hasStems = (info?.stems?.length ?? 0) > 0;
   const hasStereo = fields?.has("vectorscope_x") ?? true;
   const isLost = connection === "lost" || connection === "closed";
-  const layout = `page meter ${hasStems ? "has-stems" : ""} ${hasStereo ? "" : "no-stereo"} ${(info?.format.channels ?? 2) > 2 ? "many-channels" : ""}`;
+  const layout = `page meter ${hasStems ? "has-stems" : ""} ${hasStereo ? "" : "no-stereo"} ${((info?.heard ?? info?.format)?.channels ?? 2) > 2 ? "many-channels" : ""}`;
   return (
     <div ref={root} className={layout} data-lost={isLost}>
       <h1 className="unseen">Meter</h1>
