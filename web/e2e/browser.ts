@@ -87,6 +87,11 @@ export async function expectNothingOverflows(page: Page): Promise<void> {
         );
       }
     }
+    for (const panel of document.querySelectorAll<HTMLElement>(".panel")) {
+      if (panel.scrollHeight > panel.clientHeight + 1) {
+        bad.push(`${panel.className}: ${panel.scrollHeight} high in ${panel.clientHeight}`);
+      }
+    }
     return bad;
   });
   expect(found).toEqual([]);
