@@ -23,6 +23,13 @@ if (args is ["profile-meter", var path, var minutes, var runs])
     return;
 }
 
+// For bench/run server, which starts the server.
+if (args is ["server-load", var address, var process, var clients, var seconds, var kinds])
+{
+    await ServerLoad.RunAsync(new Uri(address), Number(process), Number(clients), Number(seconds), kinds);
+    return;
+}
+
 // --quick: three short runs of each, to orient.
 var isQuick = args.Contains("--quick");
 

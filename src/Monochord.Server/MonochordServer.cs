@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -69,7 +70,8 @@ public sealed class MonochordServer : IAsyncDisposable
         catch (Exception error) when (Problem(error, options) is { } problem)
         {
             await app.DisposeAsync();
-            throw problem;
+            ExceptionDispatchInfo.Throw(problem);
+            return null!;
         }
         catch
         {
@@ -91,7 +93,7 @@ public sealed class MonochordServer : IAsyncDisposable
     private static WebApplication Build(ServerOptions options)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, EnvironmentName = "Production" });
-        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning)
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)
             .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -110,16 +112,14 @@ public sealed class MonochordServer : IAsyncDisposable
 
         var app = builder.Build();
         Problems.Use(app);
-        app.UseMiddleware<Guard>(options);
-
         // A client that does not answer, or takes nothing, for a minute is gone.
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(20), KeepAliveTimeout = TimeSpan.FromSeconds(40) });
+        app.UseMiddleware<Guard>(options);
+        app.Use(Studio.NotForPrograms);
         app.MapOpenApi();
         ServerRoutes.Map(app);
         SessionRoutes.Map(app);
         JobRoutes.Map(app);
-        app.Map("/api/{**rest}", () => TypedResults.StatusCode(StatusCodes.Status404NotFound)).ExcludeFromDescription();
-        app.Map("/ws/{**rest}", () => TypedResults.StatusCode(StatusCodes.Status404NotFound)).ExcludeFromDescription();
         Studio.Use(app, options.WebFolder);
         return app;
     }

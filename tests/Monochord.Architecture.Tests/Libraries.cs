@@ -2,7 +2,8 @@ using System.Xml.Linq;
 
 namespace Monochord.Architecture.Tests;
 
-/// <summary>The libraries as they were compiled, beside these tests.</summary>
+/// <summary>The libraries as they were compiled, beside these tests. The web host, which stands on ASP.NET Core, is a part of the program and none.
+/// </summary>
 internal static class Libraries
 {
     /// <summary>The files of every library, in order.</summary>
@@ -14,9 +15,12 @@ internal static class Libraries
     private static bool IsRealTime(string name) =>
         XDocument.Load(Path.Combine(Repository.Root, "src", name, $"{name}.csproj")).Descendants("RealTime").Any(value => value.Value == "true");
 
+    private static bool IsLibrary(string project) =>
+        XDocument.Load(project) is var xml && !xml.Descendants("OutputType").Any() && !xml.Descendants("FrameworkReference").Any();
+
     private static string[] Find()
     {
-        var libraries = Repository.ProjectFiles("src").Where(project => !XDocument.Load(project).Descendants("OutputType").Any())
+        var libraries = Repository.ProjectFiles("src").Where(IsLibrary)
             .Select(project => Path.Combine(AppContext.BaseDirectory, $"{Path.GetFileNameWithoutExtension(project)}.dll")).ToArray();
         return libraries.Length > 0 && Array.TrueForAll(libraries, File.Exists)
             ? libraries

@@ -21,7 +21,7 @@ internal static class ServerRoutes
             .WithName("listTargets").WithSummary("The loudness targets with their limits.");
         api.MapGet("/library", (string folder, string? path, Library library) => new LibraryView(folder, path ?? string.Empty, library.List(folder, path ?? string.Empty)))
             .WithName("listLibrary").WithSummary("Folders and sound files in a folder of the library.");
-        api.MapPost("/uploads", UploadAsync).Accepts<byte[]>("application/octet-stream").Produces<UploadView>(StatusCodes.Status201Created)
+        api.MapPost("/uploads", UploadAsync).Accepts<byte[]>("*/*").Produces<UploadView>(StatusCodes.Status201Created)
             .WithName("upload").WithSummary("Takes a sound file as the body of the request.");
     }
 

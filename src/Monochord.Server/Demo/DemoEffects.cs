@@ -18,7 +18,7 @@ internal static class DemoEffects
         for (var n = 0; n < DemoSound.Rate; n++)
         {
             var time = (double)n / DemoSound.Rate;
-            var value = (float)(0.7 * Math.Exp(-time * 7) * (Math.Sin(2 * Math.PI * 62 * time) + (0.4 * random.Next() * Math.Exp(-time * 20))));
+            var value = (float)(0.25 * Math.Exp(-time * 7) * (Math.Sin(2 * Math.PI * 62 * time) + (0.4 * random.Next() * Math.Exp(-time * 20))));
             left[first + n] += value;
             right[first + n] += value;
         }

@@ -43,11 +43,12 @@ internal static class DemoMusic
     private static double Level(double time) => time switch
     {
         >= SilenceStart and < SilenceEnd => 0,
-        < 15 => 0.35,
-        < 24 => Math.Min(1, 0.35 + ((time - 15) * 0.3)),
-        < 36 => 0.4,
-        < 44 => 0.9,
-        < 55 => 0.35,
+        < 15 => 0.16,
+        < 24 => Math.Min(0.8, 0.16 + ((time - 15) * 0.25)),
+        < 28.5 => 0.16,
+        < 36 => 0.3,
+        < 44 => 0.8,
+        < 55 => 0.16,
         > 59.5 => Math.Max(0, 2 * (60 - time)) * 0.5,
         _ => 0.5,
     };

@@ -5,7 +5,7 @@ namespace Monochord.Server.Demo;
 /// Table II (men). A resonance is a two-pole filter with its bandwidth.</remarks>
 internal static class DemoSpeech
 {
-    private const double Level = 0.25;
+    private const double Level = 0.5;
 
     private static readonly double[][] Vowels =
         [[730, 1090, 2440], [270, 2290, 3010], [530, 1840, 2480], [570, 840, 2410], [300, 870, 2240], [660, 1720, 2410]];

@@ -1,5 +1,4 @@
 using Monochord.Audio;
-using Monochord.Audio.Files;
 using Monochord.Server.Api;
 using Monochord.Server.Demo;
 using Monochord.Server.Sessions;

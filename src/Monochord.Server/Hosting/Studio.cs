@@ -24,7 +24,8 @@ internal static class Studio
         folder ??= Find();
         if (folder is null)
         {
-            app.MapFallback("{*path:nonfile}", () => TypedResults.Content(Missing, "text/html; charset=utf-8")).ExcludeFromDescription();
+            app.MapMethods("{*path:nonfile}", ["GET", "HEAD"], () => TypedResults.Content(Missing, "text/html; charset=utf-8"))
+                .WithOrder(int.MaxValue).WithMetadata(new PageMetadata()).ExcludeFromDescription();
             return;
         }
 
@@ -39,8 +40,24 @@ internal static class Studio
         };
         app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
         app.UseStaticFiles(options);
-        app.MapFallbackToFile("{*path:nonfile}", "index.html", options).ExcludeFromDescription();
+        app.MapFallbackToFile("{*path:nonfile}", "index.html", options).WithMetadata(new PageMetadata()).ExcludeFromDescription();
     }
+
+    /// <summary>The page is no answer to a program that asks for something that is not there.</summary>
+    public static Task NotForPrograms(HttpContext context, RequestDelegate next)
+    {
+        var path = context.Request.Path;
+        if (context.GetEndpoint()?.Metadata.GetMetadata<PageMetadata>() is not null
+            && (path.StartsWithSegments("/api", StringComparison.Ordinal) || path.StartsWithSegments("/ws", StringComparison.Ordinal)))
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        }
+
+        return next(context);
+    }
+
+    private sealed class PageMetadata;
 
     // Beside the program, or in the tree that it was built from.
     private static string? Find()

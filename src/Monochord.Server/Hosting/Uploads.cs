@@ -152,7 +152,7 @@ internal sealed class Uploads : IDisposable
     {
         foreach (var folder in new DirectoryInfo(root).EnumerateDirectories())
         {
-            if (clock.GetUtcNow() - folder.LastWriteTimeUtc > age)
+            if (clock.GetUtcNow().UtcDateTime - folder.LastWriteTimeUtc > age)
             {
                 folder.Delete(recursive: true);
             }

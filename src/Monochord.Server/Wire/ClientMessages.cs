@@ -1,6 +1,5 @@
 using System.Net.WebSockets;
 using System.Text.Json;
-using Monochord.Server.Hosting;
 
 namespace Monochord.Server.Wire;
 

@@ -25,6 +25,8 @@ internal sealed class TestServer : IAsyncDisposable
 
     public IServiceProvider Services => _server.Services;
 
+    public Monochord.Server.Sessions.Session Session(string id) => ((Monochord.Server.Hosting.SessionStore)Services.GetService(typeof(Monochord.Server.Hosting.SessionStore))!).Get(id);
+
     public string Folder => _folder.FullName;
 
     public string Library => Path.Combine(Folder, "music");
