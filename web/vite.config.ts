@@ -20,6 +20,7 @@ export default defineConfig({
     port: 5173,
     proxy: {
       "/api": server,
+      "/openapi": server,
       "/ws": { target: server, ws: true },
     },
   },

@@ -41,6 +41,15 @@ export function start(port = 8440, folder = "dist") {
 
   const routes = [
     ["GET", "/healthz", () => ({ status: "ok", version: "made up" })],
+    [
+      "GET",
+      "/openapi/v1.json",
+      () => ({
+        paths: Object.fromEntries(
+          ["report.html", "report", "payload", "analysis"].map((form) => [`/api/sessions/{id}/${form}`, {}]),
+        ),
+      }),
+    ],
     ["GET", "/api/server", () => ({ version: "made up", library: ["music"], has_devices: true })],
     [
       "GET",

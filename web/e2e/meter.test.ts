@@ -178,11 +178,11 @@ describe("choices", () => {
     await page.getByRole("button", { name: /Spotify/ }).waitFor();
   });
 
-  it("of the report offer the page, the readings and the payload", async () => {
+  it("of the report offer what the server has", async () => {
     const { page, session } = await studio.meter("stereo");
     await page.getByRole("button", { name: "Report" }).click();
     const links = await page.getByRole("menuitem").evaluateAll((items) => items.map((item) => item.getAttribute("href")));
-    expect(links).toEqual(["report.html", "report", "payload"].map((form) => `/api/sessions/${session.id}/${form}`));
+    expect(links).toEqual(["report.html", "report", "payload", "analysis"].map((form) => `/api/sessions/${session.id}/${form}`));
     await expectAccessible(page);
   });
 });

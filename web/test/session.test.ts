@@ -176,6 +176,23 @@ describe("a session's link", () => {
     expect(link.status.getState().events.map((each) => each.time_seconds)).toEqual([2, 5]);
   });
 
+  it("takes the events of the whole programme for all there are", () => {
+    const { link, hello, text } = setUp();
+    hello();
+    const event = { kind: "click", length_seconds: 0, severity: "low" as const, value: null, text: "" };
+    text({ type: "event", ...event, time_seconds: 5 });
+    link.takeAnalysis({
+      report: { history: { momentary_lufs: [null, -20] } },
+      speech: null,
+      events: [{ ...event, time_seconds: 7 }],
+      waveform: { frames_per_point: 2048, points: 1, channels: [{ name: "L", min: [-0.5], max: [0.25] }] },
+    });
+    text({ type: "event", ...event, time_seconds: 6 });
+    expect(link.status.getState().events.map((each) => each.time_seconds)).toEqual([7]);
+    expect(link.recorder!.whole.of("momentary_lufs").get(1)).toBe(-20);
+    expect(link.recorder!.overview).toEqual({ minimum: Float32Array.of(-0.5), maximum: Float32Array.of(0.25) });
+  });
+
   it("says why a session failed", () => {
     const { link, hello, text } = setUp();
     hello();

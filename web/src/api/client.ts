@@ -51,6 +51,8 @@ const id = encodeURIComponent;
 
 export const api = {
   server: () => get<ServerInfo>("/api/server"),
+  /** The addresses that the server knows, as its OpenAPI writes them. */
+  paths: async () => new Set(Object.keys((await get<{ paths: Record<string, unknown> }>("/openapi/v1.json")).paths)),
   devices: () => list<Device>("/api/devices", "devices"),
   targets: () => list<Target>("/api/targets", "targets"),
   library: (folder: string, path: string) => list<LibraryEntry>(`/api/library?folder=${id(folder)}&path=${id(path)}`, "entries"),
@@ -69,7 +71,7 @@ export const api = {
     const response = await request(`/api/sessions/${id(session)}/analysis`);
     return response.status === 202 ? null : response.json();
   },
-  reportUrl: (session: string, form: "report" | "report.html" | "payload") => `/api/sessions/${id(session)}/${form}`,
+  reportUrl: (session: string, form: "report" | "report.html" | "payload" | "analysis") => `/api/sessions/${id(session)}/${form}`,
   jobs: () => list<Job>("/api/jobs", "jobs"),
   job: (job: string) => get<Job>(`/api/jobs/${id(job)}`),
   cancelJob: (job: string) => send<void>("POST", `/api/jobs/${id(job)}/cancel`),

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { LoopRange, ProgrammeEvent, Session, SessionState, StemState } from "../api/types";
+import type { Analysis, LoopRange, ProgrammeEvent, Session, SessionState, StemState } from "../api/types";
 import { FLAG, KIND } from "../wire/constants";
 import { FieldMap, type KindMessage } from "../wire/fields";
 import { emptyHeader, type KindName, kindName, readFloats, readHeader } from "../wire/header";
@@ -49,6 +49,7 @@ export class SessionLink {
   /** What is heard now, when sound runs in this page; NaN when what is newest counts. */
   heardFrame: () => number = () => Number.NaN;
   onReset: (() => void) | null = null;
+  private isAnalysed = false;
   private readonly header = emptyHeader();
   private readonly socket: LastingSocket;
   private samples: SampleListener | null = null;
@@ -117,7 +118,10 @@ export class SessionLink {
         this.takeState(message);
         break;
       case "event":
-        this.addEvents([message as unknown as ProgrammeEvent]);
+        // The analysis has all of the whole programme; what is seen live after a seek would be told a second time, and cut.
+        if (!this.isAnalysed) {
+          this.addEvents([message as unknown as ProgrammeEvent]);
+        }
         break;
       case "bye":
         this.socket.close();
@@ -168,8 +172,15 @@ export class SessionLink {
     });
   }
 
+  /** Takes what was found in the whole programme. */
+  takeAnalysis(analysis: Analysis): void {
+    this.isAnalysed = true;
+    this.recorder?.takeAnalysis(analysis);
+    this.status.setState({ events: analysis.events });
+  }
+
   /** Adds events that are not there yet, in the order of time. */
-  addEvents(events: readonly ProgrammeEvent[]): void {
+  private addEvents(events: readonly ProgrammeEvent[]): void {
     const key = (event: ProgrammeEvent) => `${event.kind} ${event.time_seconds.toFixed(2)}`;
     const known = new Map(this.status.getState().events.map((event) => [key(event), event]));
     for (const event of events) {

@@ -84,8 +84,7 @@ function useAnalysis({ link }: CurrentSession): void {
   const data = analysis.data;
   useEffect(() => {
     if (data) {
-      link.recorder?.takeAnalysis(data);
-      link.addEvents(data.events);
+      link.takeAnalysis(data);
     }
   }, [data, link]);
 }

@@ -1,3 +1,4 @@
+import { useQuery } from "@tanstack/react-query";
 import { Camera, FileDown, Pin, RotateCcw, Snowflake } from "lucide-react";
 import type { RefObject } from "react";
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
@@ -8,11 +9,21 @@ import { Choice } from "../../pieces/Choice";
 import { savePicture } from "../../pieces/picture";
 import { useTarget } from "./useTarget";
 
+// Those that this server has are offered.
+const REPORTS = [
+  { form: "report.html", name: "Page of the whole programme (HTML)" },
+  { form: "report", name: "Readings so far (JSON)" },
+  { form: "payload", name: "Payload of the whole programme (JSON)" },
+  { form: "analysis", name: "Everything measured of the whole programme (JSON)" },
+] as const;
+
 /** Target, scale, and what is done to the whole page. */
 export function MeterTools({ session, root }: { session: CurrentSession; root: RefObject<HTMLElement | null> }) {
   const { target, targets } = useTarget();
   const { scale, isHolding, set } = useSettings();
   const isFrozen = useCurrent((state) => state.isFrozen);
+  const paths = useQuery({ queryKey: ["paths"], queryFn: api.paths, staleTime: Number.POSITIVE_INFINITY });
+  const reports = REPORTS.filter(({ form }) => paths.data?.has(`/api/sessions/{id}/${form}`));
   return (
     <div className="tools" role="toolbar" aria-label="Meter">
       <Choice
@@ -60,15 +71,11 @@ export function MeterTools({ session, root }: { session: CurrentSession; root: R
         </Button>
         <Popover className="popover">
           <Menu className="list" aria-label="Report">
-            <MenuItem href={api.reportUrl(session.link.id, "report.html")} target="_blank">
-              Page of the whole programme (HTML)
-            </MenuItem>
-            <MenuItem href={api.reportUrl(session.link.id, "report")} target="_blank">
-              Readings so far (JSON)
-            </MenuItem>
-            <MenuItem href={api.reportUrl(session.link.id, "payload")} target="_blank">
-              Payload of the whole programme (JSON)
-            </MenuItem>
+            {reports.map(({ form, name }) => (
+              <MenuItem key={form} href={api.reportUrl(session.link.id, form)} target="_blank">
+                {name}
+              </MenuItem>
+            ))}
           </Menu>
         </Popover>
       </MenuTrigger>
