@@ -7,8 +7,10 @@ const ICONS: Record<Severity, typeof Info> = { low: Circle, medium: Info, high: 
 
 /** What somebody ought to look at: a click goes there. The sign tells the severity, and so does its word. */
 export function EventList({ events, onSeek }: { events: readonly ProgrammeEvent[]; onSeek(seconds: number): void }) {
-  const [hasLow, setLow] = useState(true);
+  const [choice, setLow] = useState<boolean | null>(null);
   const low = events.filter((event) => event.severity === "low").length;
+  // Many small things would hide the large ones.
+  const hasLow = choice ?? low <= 8;
   if (events.length === 0) {
     return <p className="quiet">Nothing has happened that somebody ought to look at.</p>;
   }

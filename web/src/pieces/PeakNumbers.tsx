@@ -22,13 +22,23 @@ export function PeakNumbers({ bars, limit, release, onPress }: PeakNumbersProps)
       aria-label="Held peaks. Let go of them."
     >
       {bars.map((bar) => (
-        <PeakNumber key={bar.label} bar={bar} limit={limit} release={release} />
+        <PeakNumber key={bar.label} bar={bar} limit={limit} release={release} isDense={bars.length > 4} />
       ))}
     </button>
   );
 }
 
-function PeakNumber({ bar, limit, release }: { bar: Bar; limit: number | undefined; release: number }) {
+function PeakNumber({
+  bar,
+  limit,
+  release,
+  isDense,
+}: {
+  bar: Bar;
+  limit: number | undefined;
+  release: number;
+  isDense: boolean;
+}) {
   const held = useRef(Number.NEGATIVE_INFINITY);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the count itself is the message
   const { text, state } = useMemo(() => {
@@ -39,12 +49,13 @@ function PeakNumber({ bar, limit, release }: { bar: Bar; limit: number | undefin
         if (value > held.current) {
           held.current = value;
         }
-        return decimal(held.current, 1, true);
+        // Beside many others there is no room for tenths of what is far from the limit.
+        return decimal(held.current, isDense && held.current < -9.9 ? 0 : 1, true);
       },
       // The sign says what the colour says.
       state: () => (limit !== undefined && held.current > limit ? "over" : ""),
     };
-  }, [bar, limit, release]);
+  }, [bar, limit, release, isDense]);
   // As often as readings come, so that no peak between two looks is lost.
   return <span ref={useText("held peak", text, state, 60)} />;
 }

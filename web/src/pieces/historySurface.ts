@@ -79,14 +79,16 @@ export class HistorySurface implements Surface {
     g.lineWidth = 1;
     g.textAlign = "right";
     g.textBaseline = "middle";
-    for (const tick of ticks) {
+    let free = Number.NEGATIVE_INFINITY;
+    for (const tick of [...ticks].sort((a, b) => b - a)) {
       const y = this.y(tick, bottom);
       g.strokeStyle = colours.line;
       g.beginPath();
       g.moveTo(AXIS_WIDTH, Math.round(y) + 0.5);
       g.lineTo(width, Math.round(y) + 0.5);
       g.stroke();
-      if (y > 5 && y < bottom - 3) {
+      if (y > 5 && y < bottom - 3 && y - free >= 14) {
+        free = y;
         g.fillStyle = colours.quiet;
         g.fillText(decimal(tick, Number.isInteger(tick) ? 0 : 1), AXIS_WIDTH - 6, y);
       }
