@@ -17,6 +17,7 @@ MONOCHORD_TEST_PACKAGES=(
   flac      # a second encoder to read from
   sox       # files of formats that libsndfile does not write
   espeak-ng # speech
+  chromium  # the studio's pages
   pulseaudio       # a sound device without hardware
   pulseaudio-utils # and what records from it
   "wesnoth-1.16-music|wesnoth-1.18-music" # real music, free to use

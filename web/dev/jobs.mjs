@@ -1,0 +1,102 @@
+/** Made-up jobs: one that runs, and one of each end. */
+export class Jobs {
+  constructor() {
+    this.clients = new Set();
+    this.change = 0;
+    const at = (seconds) => new Date(Date.UTC(2026, 2, 1, 12, 0, seconds)).toISOString();
+    const job = (id, kind, state, progress, rest = {}) => ({
+      id,
+      kind,
+      state,
+      progress,
+      created: at(0),
+      queued: at(0),
+      started: at(1),
+      updated: at(9),
+      attempts: 1,
+      retries: 0,
+      interruptions: 0,
+      change: this.change++,
+      timeline_length: 2,
+      timeline_omitted: 0,
+      timeline: [
+        { sequence: 0, at: at(0), kind: "added", state: "queued", attempt: 0, progress: 0 },
+        { sequence: 1, at: at(1), kind: "started", state: "running", attempt: 1, progress: 0 },
+        ...(state === "queued" || state === "running"
+          ? [
+              {
+                sequence: 2,
+                at: at(3),
+                kind: "stage",
+                state,
+                attempt: 1,
+                progress: progress / 2,
+                stage: "measuring",
+                message: "Channel L",
+              },
+            ]
+          : [{ sequence: 2, at: at(9), kind: state, state, attempt: 1, progress, error: rest.error }]),
+      ],
+      ...rest,
+    });
+    this.jobs = [
+      job("01jn8y5k3w0c6q9t2m4r7x8z1e", "analysis", "running", 0.3, { stage: "measuring", message: "Battle Epic" }),
+      job("01jn8y5k3w0c6q9t2m4r7x8z1d", "analysis", "queued", 0, { started: undefined }),
+      job("01jn8y5k3w0c6q9t2m4r7x8z1c", "analysis", "succeeded", 1, { ended: at(9) }),
+      job("01jn8y5k3w0c6q9t2m4r7x8z1b", "mix", "failed", 0.65, {
+        stage: "mixing",
+        ended: at(9),
+        error: { code: "file.truncated", message: "lead.wav ends in the middle of a frame. Copy it again.", subject: "lead.wav" },
+      }),
+      job("01jn8y5k3w0c6q9t2m4r7x8z1a", "fingerprint", "cancelled", 0.4, { ended: at(9) }),
+    ];
+    this.timer = setInterval(() => this.step(), 500);
+    this.timer.unref();
+  }
+
+  step() {
+    const running = this.jobs.find((job) => job.state === "running");
+    if (running) {
+      running.progress = Math.min(1, running.progress + 0.004);
+      this.tell(running);
+    }
+  }
+
+  list() {
+    return { jobs: this.jobs.map((job) => this.brief(job)) };
+  }
+
+  find(id) {
+    return this.jobs.find((job) => job.id === id);
+  }
+
+  cancel(id) {
+    const job = this.find(id);
+    Object.assign(job, { state: "cancelled", ended: new Date().toISOString() });
+    this.tell(job);
+  }
+
+  retry(id) {
+    const job = this.find(id);
+    Object.assign(job, { state: "queued", progress: 0, error: undefined, ended: undefined, retries: job.retries + 1 });
+    this.tell(job);
+  }
+
+  attach(socket) {
+    this.clients.add(socket);
+    socket.on("close", () => this.clients.delete(socket));
+  }
+
+  tell(job) {
+    job.change = this.change++;
+    job.updated = new Date().toISOString();
+    const message = JSON.stringify({ id: job.id, change: job.change, job: this.brief(job), missed: 0 });
+    for (const client of this.clients) {
+      client.send(message);
+    }
+  }
+
+  brief({ timeline, ...rest }) {
+    return rest;
+  }
+}

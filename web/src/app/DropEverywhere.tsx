@@ -1,0 +1,58 @@
+import { useEffect, useState } from "react";
+import { useNavigate } from "react-router";
+import { openFiles } from "../pages/open/opening";
+import { act } from "./current";
+
+/** A file that is dropped anywhere opens as a session. */
+export function DropEverywhere() {
+  const [isOver, setOver] = useState(false);
+  const [share, setShare] = useState<number | null>(null);
+  const navigate = useNavigate();
+  useEffect(() => {
+    let depth = 0;
+    const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;
+    const enter = (event: DragEvent) => {
+      if (hasFiles(event)) {
+        depth++;
+        setOver(true);
+      }
+    };
+    const leave = () => {
+      depth = Math.max(0, depth - 1);
+      setOver(depth > 0);
+    };
+    const over = (event: DragEvent) => hasFiles(event) && event.preventDefault();
+    const drop = (event: DragEvent) => {
+      const files = [...(event.dataTransfer?.files ?? [])];
+      depth = 0;
+      setOver(false);
+      if (files.length > 0) {
+        event.preventDefault();
+        act(async () => {
+          const session = await openFiles(files, setShare).finally(() => setShare(null));
+          navigate(`/meter/s/${session.id}`);
+        });
+      }
+    };
+    window.addEventListener("dragenter", enter);
+    window.addEventListener("dragleave", leave);
+    window.addEventListener("dragover", over);
+    window.addEventListener("drop", drop);
+    return () => {
+      window.removeEventListener("dragenter", enter);
+      window.removeEventListener("dragleave", leave);
+      window.removeEventListener("dragover", over);
+      window.removeEventListener("drop", drop);
+    };
+  }, [navigate]);
+  if (share !== null) {
+    return (
+      <div className="dropping">
+        <label>
+          Uploading <progress value={share} max={1} />
+        </label>
+      </div>
+    );
+  }
+  return isOver ? <div className="dropping">Drop to open</div> : null;
+}

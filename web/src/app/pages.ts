@@ -1,0 +1,21 @@
+import { Gauge, ListChecks, type LucideIcon } from "lucide-react";
+
+export interface Page {
+  /** The key that goes there. */
+  number: number;
+  name: string;
+  path: string;
+  icon: LucideIcon;
+  /** Whether its address names the session. */
+  isOfSession: boolean;
+}
+
+/** The pages of the rail. */
+export const PAGES: readonly Page[] = [
+  { number: 1, name: "Meter", path: "/meter", icon: Gauge, isOfSession: true },
+  { number: 6, name: "Jobs", path: "/jobs", icon: ListChecks, isOfSession: false },
+];
+
+export function pathOf(page: Page, session: string | undefined): string {
+  return page.isOfSession && session ? `${page.path}/s/${encodeURIComponent(session)}` : page.path;
+}

@@ -1,0 +1,51 @@
+import { create } from "zustand";
+import { persist } from "zustand/middleware";
+import { refreshPalette } from "../theme/palette";
+
+export type ThemeChoice = "system" | "light" | "dark";
+
+interface Settings {
+  theme: ThemeChoice;
+  target: string;
+  scale: "ebu9" | "ebu18";
+  scope: "lissajous" | "polar";
+  isHolding: boolean;
+  isDrawerOpen: boolean;
+  drawer: "events" | "jobs" | "details";
+  volume: number;
+  set(change: Partial<Omit<Settings, "set">>): void;
+}
+
+/** What somebody chose; it stays in this browser. */
+export const useSettings = create<Settings>()(
+  persist(
+    (set) => ({
+      theme: "system",
+      target: "ebu-r128",
+      scale: "ebu9",
+      scope: "lissajous",
+      isHolding: false,
+      isDrawerOpen: true,
+      drawer: "events",
+      volume: 0.8,
+      set: (change) => set(change),
+    }),
+    { name: "monochord.settings", version: 1 },
+  ),
+);
+
+/** Writes the theme that applies to the page, now and whenever the choice or the system changes. */
+export function applyTheme(): void {
+  const system = window.matchMedia("(prefers-color-scheme: dark)");
+  const apply = () => {
+    const { theme } = useSettings.getState();
+    const isDark = theme === "dark" || (theme === "system" && system.matches);
+    document.documentElement.dataset["theme"] = isDark ? "dark" : "light";
+    refreshPalette();
+  };
+  system.addEventListener("change", apply);
+  useSettings.subscribe((now, before) => now.theme !== before.theme && apply());
+  // Canvases that were drawn before the font was there are drawn anew with it.
+  document.fonts.ready.then(refreshPalette);
+  apply();
+}

@@ -1,0 +1,22 @@
+import { createBrowserRouter, Navigate, type RouteObject } from "react-router";
+import { Shell } from "./app/Shell";
+import { JobsPage } from "./pages/jobs/JobsPage";
+import { MeterPage } from "./pages/meter/MeterPage";
+import { NoPage } from "./pages/NoPage";
+import { StartPage } from "./pages/StartPage";
+
+const pages: RouteObject[] = [
+  { index: true, element: <Navigate to="/meter" replace /> },
+  { path: "meter", element: <StartPage /> },
+  { path: "meter/s/:id", element: <MeterPage /> },
+  { path: "jobs", element: <JobsPage /> },
+  { path: "*", element: <NoPage /> },
+];
+
+// Every piece in every state; it is not part of what is delivered.
+if (import.meta.env.DEV || import.meta.env.MODE === "gallery") {
+  pages.push({ path: "gallery", lazy: async () => ({ Component: (await import("./pages/gallery/GalleryPage")).GalleryPage }) });
+}
+
+/** Which address shows what. */
+export const router = createBrowserRouter([{ element: <Shell />, children: pages }]);

@@ -1,0 +1,44 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+// Where the server (or the made-up one of dev/) listens while vite serves the pages.
+const server = process.env["MONOCHORD_SERVER"] ?? "http://127.0.0.1:8440";
+
+export default defineConfig({
+  plugins: [react()],
+  // Pages are at several depths of one origin.
+  base: "/",
+  build: {
+    outDir: "dist",
+    target: "es2022",
+    // The content security policy allows nothing inline, so nothing becomes a data URL.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 900,
+  },
+  server: {
+    port: 5173,
+    proxy: {
+      "/api": server,
+      "/openapi": server,
+      "/ws": { target: server, ws: true },
+    },
+  },
+  test: {
+    projects: [
+      { extends: true, test: { name: "unit", include: ["test/**/*.test.ts"], environment: "node" } },
+      {
+        extends: true,
+        test: {
+          name: "browser",
+          include: ["e2e/**/*.test.ts"],
+          environment: "node",
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          // One browser and one server at a time: the machine may have two cores.
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
