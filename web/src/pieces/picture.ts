@@ -34,18 +34,17 @@ function paintElement(g: CanvasRenderingContext2D, element: Element): void {
     return;
   }
   const box = element.getBoundingClientRect();
-  if (box.width === 0 || box.height === 0) {
+  if (box.width === 0 && box.height === 0) {
     return;
   }
   if (style.backgroundColor !== "rgba(0, 0, 0, 0)") {
     g.fillStyle = style.backgroundColor;
     g.fillRect(box.left, box.top, box.width, box.height);
   }
-  const border = Number.parseFloat(style.borderTopWidth);
-  if (border > 0 && style.borderTopStyle !== "none") {
-    g.strokeStyle = style.borderTopColor;
-    g.lineWidth = border;
-    g.strokeRect(box.left + border / 2, box.top + border / 2, box.width - border, box.height - border);
+  paintBorders(g, box, style);
+  if (element instanceof SVGLineElement) {
+    paintLine(g, element, style);
+    return;
   }
   if (paintOn(element, g, box, RATIO)) {
     return;
@@ -59,6 +58,35 @@ function paintElement(g: CanvasRenderingContext2D, element: Element): void {
   }
 }
 
+function paintBorders(g: CanvasRenderingContext2D, box: DOMRect, style: CSSStyleDeclaration): void {
+  const sides = [
+    [style.borderTopWidth, style.borderTopStyle, style.borderTopColor, box.left, box.top, box.width, 0],
+    [style.borderBottomWidth, style.borderBottomStyle, style.borderBottomColor, box.left, box.bottom, box.width, 0],
+    [style.borderLeftWidth, style.borderLeftStyle, style.borderLeftColor, box.left, box.top, 0, box.height],
+    [style.borderRightWidth, style.borderRightStyle, style.borderRightColor, box.right, box.top, 0, box.height],
+  ] as const;
+  for (const [size, kind, colour, x, y, wide, tall] of sides) {
+    const width = Number.parseFloat(size);
+    if (width > 0 && kind !== "none") {
+      g.fillStyle = colour;
+      // Right and bottom borders lie inside of their edge.
+      g.fillRect(x === box.right ? x - width : x, y === box.bottom ? y - width : y, wide || width, tall || width);
+    }
+  }
+}
+
+function paintLine(g: CanvasRenderingContext2D, line: SVGLineElement, style: CSSStyleDeclaration): void {
+  const place = line.ownerSVGElement!.getBoundingClientRect();
+  g.strokeStyle = style.stroke;
+  g.lineWidth = Number.parseFloat(style.strokeWidth) || 1;
+  g.setLineDash(style.strokeDasharray === "none" ? [] : style.strokeDasharray.split(/[ ,]+/).map(Number.parseFloat));
+  g.beginPath();
+  g.moveTo(place.left + line.x1.baseVal.value, place.top + line.y1.baseVal.value);
+  g.lineTo(place.left + line.x2.baseVal.value, place.top + line.y2.baseVal.value);
+  g.stroke();
+  g.setLineDash([]);
+}
+
 function paintText(g: CanvasRenderingContext2D, node: Node, style: CSSStyleDeclaration): void {
   const range = document.createRange();
   range.selectNodeContents(node);
@@ -67,5 +95,12 @@ function paintText(g: CanvasRenderingContext2D, node: Node, style: CSSStyleDecla
   g.fillStyle = style.color;
   g.textAlign = "left";
   g.textBaseline = "middle";
-  g.fillText(node.textContent!.trim(), box.left, box.top + box.height / 2);
+  const text = node.textContent!.trim();
+  // A canvas has no figures of equal width: the line is made as wide as it stands on the page.
+  const stretch = box.width / Math.max(1, g.measureText(text).width);
+  g.save();
+  g.translate(box.left, box.top + box.height / 2);
+  g.scale(stretch, 1);
+  g.fillText(text, 0, 0);
+  g.restore();
 }
