@@ -1,12 +1,13 @@
-import { createBrowserRouter, Navigate, type RouteObject } from "react-router";
+import { createBrowserRouter, type RouteObject } from "react-router";
 import { Shell } from "./app/Shell";
+import { HomePage } from "./pages/HomePage";
 import { JobsPage } from "./pages/jobs/JobsPage";
 import { MeterPage } from "./pages/meter/MeterPage";
 import { NoPage } from "./pages/NoPage";
 import { StartPage } from "./pages/StartPage";
 
 const pages: RouteObject[] = [
-  { index: true, element: <Navigate to="/meter" replace /> },
+  { index: true, element: <HomePage /> },
   { path: "meter", element: <StartPage /> },
   { path: "meter/s/:id", element: <MeterPage /> },
   { path: "jobs", element: <JobsPage /> },
