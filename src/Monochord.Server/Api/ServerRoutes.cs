@@ -1,6 +1,7 @@
 using Monochord.Audio;
 using Monochord.Audio.Devices;
 using Monochord.Metering.Targets;
+using Monochord.Reports.Wording;
 using Monochord.Server.Hosting;
 
 namespace Monochord.Server.Api;
@@ -90,13 +91,13 @@ internal sealed record TargetView(string Name, string Title, IReadOnlyList<Targe
 {
     public static TargetView Of(LoudnessTarget target) => new(
         target.Name, target.Title,
-        [.. target.Limits.Select(limit => new TargetLimitView(limit.Quantity, limit.Unit, Bound(limit.Minimum), Bound(limit.Maximum), limit.Basis, limit.Clause))],
+        [.. target.Limits.Select(limit => new TargetLimitView(Names.Of(limit.Quantity), limit.Unit, Bound(limit.Minimum), Bound(limit.Maximum), limit.Basis, limit.Clause))],
         target.Citation.Document, target.Citation.Address, target.Note);
 
     private static double? Bound(double value) => double.IsFinite(value) ? value : null;
 }
 
-internal sealed record TargetLimitView(TargetQuantity Quantity, string Unit, double? Minimum, double? Maximum, LimitBasis Basis, string? Clause);
+internal sealed record TargetLimitView(string Quantity, string Unit, double? Minimum, double? Maximum, LimitBasis Basis, string? Clause);
 
 internal sealed record LibraryView(string Folder, string Path, IReadOnlyList<LibraryEntry> Entries);
 

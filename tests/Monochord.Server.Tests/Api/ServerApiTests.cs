@@ -25,7 +25,7 @@ public sealed class ServerApiTests
         Assert.Equal(4L << 30, info.GetProperty("limits").GetProperty("upload_bytes").GetInt64());
         var targets = (await server.GetAsync("/api/targets")).GetProperty("targets");
         var r128 = targets.EnumerateArray().First(target => target.GetProperty("name").GetString() == "ebu-r128");
-        Assert.Equal("integrated_loudness", r128.GetProperty("limits")[0].GetProperty("quantity").GetString());
+        Assert.Equal("integrated_lufs", r128.GetProperty("limits")[0].GetProperty("quantity").GetString());
     }
 
     [Fact]

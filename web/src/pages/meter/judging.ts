@@ -4,19 +4,18 @@ import type { Judgement } from "../../pieces/Readout";
 
 export const NO_TARGET: Target = { name: "none", title: "No target", limits: [] };
 
-// What the server calls the quantities that reports and readings name with their unit.
-const QUANTITIES = {
-  integrated_lufs: "integrated_loudness",
-  dialogue_lufs: "dialogue_loudness",
-  loudness_range_lu: "loudness_range",
-  max_momentary_lufs: "max_momentary",
-  max_short_term_lufs: "max_short_term",
-  true_peak_dbtp: "max_true_peak",
-} as const;
+/** What targets limit, by the names of reports. */
+type Quantity =
+  | "integrated_lufs"
+  | "dialogue_lufs"
+  | "loudness_range_lu"
+  | "max_momentary_lufs"
+  | "max_short_term_lufs"
+  | "true_peak_dbtp";
 
 /** The limit that a target sets on a quantity. */
-export function limitOf(target: Target, quantity: keyof typeof QUANTITIES): TargetLimit | undefined {
-  return target.limits.find((limit) => limit.quantity === quantity || limit.quantity === QUANTITIES[quantity]);
+export function limitOf(target: Target, quantity: Quantity): TargetLimit | undefined {
+  return target.limits.find((limit) => limit.quantity === quantity);
 }
 
 /** The loudness that a target asks for, in LUFS: the middle of its range, or its end; −23 where it says nothing. */
