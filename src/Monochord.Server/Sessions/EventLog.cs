@@ -6,6 +6,9 @@ namespace Monochord.Server.Sessions;
 /// <summary>Tells events of the meters once each, where they are in the source. For the thread of the session.</summary>
 internal sealed class EventLog(AudioFormat format, SessionFeed feed)
 {
+    // A jump makes no mark farther from it.
+    private const double JoinSeconds = 0.01;
+
     private readonly HashSet<(EventKind Kind, long Start)> _told = [];
 
     // Where in the source the measured frames come from: a segment begins at every jump.
@@ -27,12 +30,21 @@ internal sealed class EventLog(AudioFormat format, SessionFeed feed)
     {
         foreach (var happened in events)
         {
-            if (_told.Add((happened.Kind, happened.StartFrame)))
+            if (_told.Add((happened.Kind, happened.StartFrame)) && !IsOfAJump(happened))
             {
                 feed.Publish(new SessionEvent(
                     happened, format.SecondsAt(SourceOf(happened.StartFrame)), format.SecondsAt(happened.LengthFrames)));
             }
         }
+    }
+
+    // What sounds like a click or a gap where two parts meet is not in the sound.
+    private bool IsOfAJump(ProgrammeEvent happened)
+    {
+        var reach = (long)(JoinSeconds * format.SampleRate);
+        return happened.Kind is EventKind.Click or EventKind.Dropout
+            && _segments.Exists(segment => segment.Measured > 0
+                && segment.Measured >= happened.StartFrame - reach && segment.Measured <= happened.EndFrame + reach);
     }
 
     private long SourceOf(long measured)
