@@ -56,7 +56,7 @@ it("ends on the numbers of the command line after a whole file", async () => {
   const opened = await (await post("/api/sessions", { source: { kind: "library", folder: "library", path: "song.wav" } })).json();
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   await page.goto(`${address}/meter/s/${opened.id}`);
-  await page.keyboard.press("Space");
+  await page.getByRole("button", { name: "Play", exact: true }).click();
   await expect
     .poll(async () => (await (await fetch(`${address}/api/sessions/${opened.id}`)).json()).state, {
       timeout: 40_000,
