@@ -35,6 +35,9 @@ export default defineConfig({
           environment: "node",
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          // A busy machine is late: a state has time to come, and a test that met a bad moment one more try.
+          expect: { poll: { timeout: 10_000 } },
+          retry: 1,
           // One browser and one server at a time: the machine may have two cores.
           fileParallelism: false,
         },
