@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Monochord.Audio;
 using Monochord.TestKit;
 using Xunit;
 
@@ -10,7 +9,7 @@ namespace Monochord.EndToEnd;
 [Trait("Category", "Slow")]
 public sealed class DeviceTests : IDisposable
 {
-    private const int Rate = 48_000;
+    private const int Rate = NoiseFile.Rate;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("monochord-e2e-").FullName;
     private readonly PulseServer _server = new();
@@ -38,7 +37,7 @@ public sealed class DeviceTests : IDisposable
         var result = Script.Wait(Start("play", path));
         Assert.Equal((0, string.Empty), (result.ExitCode, result.Error));
         Assert.Equal("Played 00:02.000 on default; underruns: 0.\n", result.Output);
-        AssertHolds(recording.Stop(), samples);
+        NoiseFile.AssertHolds(recording.Stop(), samples);
     }
 
     [Fact]
@@ -48,7 +47,7 @@ public sealed class DeviceTests : IDisposable
         using var recording = _server.Record();
         Assert.Equal(0, Script.Wait(Start("play", "--from", "0.5", "--to", "1.25", "--quiet", path)).ExitCode);
         var recorded = recording.Stop();
-        AssertHolds(recorded, samples.AsSpan(Rate / 2, 3 * Rate / 4));
+        NoiseFile.AssertHolds(recorded, samples.AsSpan(Rate / 2, 3 * Rate / 4));
         Assert.Equal(-1, recorded[0].IndexOf(samples.AsSpan(5 * Rate / 4, 16)));
     }
 
@@ -83,7 +82,7 @@ public sealed class DeviceTests : IDisposable
         Assert.Equal(0, result.ExitCode);
         Assert.StartsWith("Played 00:06.000 on default", result.Output, StringComparison.Ordinal);
         Assert.Matches("^monochord: default is gone .* broke off at .* Waiting 30 s\\.\nmonochord: alsa:default is back\\.\n$", result.Error);
-        AssertHolds(second.Stop(), samples.AsSpan(5 * Rate, Rate));
+        NoiseFile.AssertHolds(second.Stop(), samples.AsSpan(5 * Rate, Rate));
     }
 
     [Theory]
@@ -110,7 +109,7 @@ public sealed class DeviceTests : IDisposable
 
         using var file = Audio.Files.AudioFile.Open(take);
         Assert.Equal(6 * Rate, file.LengthFrames);
-        AssertHolds(SourceLaws.ReadAll(file, [4096], 6 * Rate), samples);
+        NoiseFile.AssertHolds(SourceLaws.ReadAll(file, [4096], 6 * Rate), samples);
     }
 
     [Fact]
@@ -126,30 +125,10 @@ public sealed class DeviceTests : IDisposable
         Assert.True(file.LengthFrames > Rate / 4);
     }
 
-    private static void AssertHolds(AudioBuffer recorded, ReadOnlySpan<float> samples)
-    {
-        var start = recorded[0].IndexOf(samples[..16]);
-        Assert.True(start >= 0, "its start is not there");
-        Assert.Equal(samples.Length, samples.CommonPrefixLength(recorded[0][start..]));
-    }
-
-    // 16-bit noise as a file, and the samples that it stands for.
     private (string Path, float[] Samples) WriteInteger(int frames)
     {
         var path = Path.Combine(_folder, "noise.wav");
-        var signal = Signals.Noise(1, frames);
-        var samples = new float[frames];
-        for (var i = 0; i < frames; i++)
-        {
-            samples[i] = MathF.Round(signal[0][i] * 32767) / 32768;
-            signal[0][i] = samples[i];
-        }
-
-        using var encoder = Audio.Files.AudioEncoder.Create(
-            path, new AudioFormat(Rate, ChannelLayout.Mono), new() { Encoding = Audio.Files.AudioEncoding.Wav16, Dither = false });
-        encoder.Write(signal.Block);
-        encoder.Complete();
-        return (path, samples);
+        return (path, NoiseFile.Write(path, frames));
     }
 
     private Process Start(params string[] args) => Script.Start(Script.Path, args, _server.Environment);

@@ -35,6 +35,21 @@ public sealed record AudioFileInfo
 
     /// <summary>Title, artist and the like.</summary>
     public AudioTags Tags { get; init; } = AudioTags.None;
+
+    /// <summary>What files that are read as one say: the first, with the size of all.</summary>
+    /// <param name="files">At least one.</param>
+    public static AudioFileInfo Together(IReadOnlyList<AudioFileInfo> files)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        ArgumentOutOfRangeException.ThrowIfZero(files.Count, nameof(files));
+        var size = 0L;
+        foreach (var file in files)
+        {
+            size += file.SizeBytes;
+        }
+
+        return files[0] with { SizeBytes = size };
+    }
 }
 
 /// <summary>What a file says of its music. Each is null when it says nothing.</summary>

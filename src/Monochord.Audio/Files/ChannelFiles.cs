@@ -7,59 +7,21 @@ namespace Monochord.Audio.Files;
 /// them in the order given. A file shorter than the longest is silent from its end on, with a warning.</remarks>
 public sealed class ChannelFiles : IAudioSource, ISkippingSource, IDisposable
 {
-    private readonly (string Label, AudioDecoder Decoder)[] _channels;
-    private readonly bool _isStrict;
-    private IReadOnlyList<AudioFileWarning> _padding = [];
-    private bool _isJudged;
+    private readonly FilesTogether _files;
 
-    private ChannelFiles((string Label, AudioDecoder Decoder)[] channels, AudioFormat format, bool isStrict)
-    {
-        _channels = channels;
-        _isStrict = isStrict;
-        Format = format;
-    }
+    private ChannelFiles(FilesTogether files) => _files = files;
 
     /// <inheritdoc/>
-    public AudioFormat Format { get; }
+    public AudioFormat Format => _files.Format;
 
     /// <summary>Frames of the longest file; null when one does not say.</summary>
-    public long? LengthFrames
-    {
-        get
-        {
-            long longest = 0;
-            foreach (var (_, decoder) in _channels)
-            {
-                if (decoder.LengthFrames is not { } frames)
-                {
-                    return null;
-                }
-
-                longest = Math.Max(longest, frames);
-            }
-
-            return longest;
-        }
-    }
+    public long? LengthFrames => _files.LengthFrames;
 
     /// <summary>What is not as it should be, of every file; complete when <see cref="Read"/> has returned 0.</summary>
-    public IReadOnlyList<AudioFileWarning> Warnings
-    {
-        get
-        {
-            var warnings = new List<AudioFileWarning>();
-            foreach (var (_, decoder) in _channels)
-            {
-                warnings.AddRange(decoder.Warnings);
-            }
-
-            warnings.AddRange(_padding);
-            return warnings;
-        }
-    }
+    public IReadOnlyList<AudioFileWarning> Warnings => _files.Warnings;
 
     /// <summary>What each file says of itself, in the order of the channels of <see cref="Format"/>.</summary>
-    public IReadOnlyList<AudioFileInfo> Files => Array.ConvertAll(_channels, channel => channel.Decoder.Info);
+    public IReadOnlyList<AudioFileInfo> Files => _files.Files;
 
     /// <summary>Opens one file for each channel.</summary>
     /// <param name="files">Label (<c>L</c>, <c>R</c>, <c>C</c>, <c>LFE</c>, <c>Ls</c> ..., or <c>1</c>, <c>2</c> ... for channels
@@ -86,11 +48,21 @@ public sealed class ChannelFiles : IAudioSource, ISkippingSource, IDisposable
         }
         catch
         {
-            DisposeAll(opened);
+            foreach (var (_, decoder) in opened)
+            {
+                decoder?.Dispose();
+            }
+
             throw;
         }
 
-        return new ChannelFiles(opened, new AudioFormat(opened[0].Decoder.Format.SampleRate, layout), options.Strict);
+        var rate = opened[0].Decoder.Format.SampleRate;
+        return new ChannelFiles(new FilesTogether(
+            Array.ConvertAll(opened, channel => new FilePart(channel.Label, channel.Decoder, rate)),
+            new AudioFormat(rate, layout),
+            [],
+            (channel, end, longest) => FileWarnings.Padded(channel.Decoder.Info.Path, channel.Name, end, longest),
+            options.Strict));
     }
 
     /// <summary>Whether a label is one that <see cref="Open"/> knows: of a loudspeaker, or a number from 1 to
@@ -98,43 +70,15 @@ public sealed class ChannelFiles : IAudioSource, ISkippingSource, IDisposable
     public static bool IsLabel(string label) => Speakers.Find(label) is not null || IsNumber(label);
 
     /// <inheritdoc/>
-    public int Read(AudioBlock destination)
-    {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(destination.Channels, Format.Channels, nameof(destination));
-        var longest = 0;
-        for (var c = 0; c < _channels.Length; c++)
-        {
-            var plane = destination.SliceChannels(c, 1);
-            var frames = _channels[c].Decoder.Read(plane);
-            plane[0][frames..].Clear();
-            longest = Math.Max(longest, frames);
-        }
-
-        if (longest < destination.Frames && !_isJudged)
-        {
-            _isJudged = true;
-            JudgeEnd();
-        }
-
-        return longest;
-    }
+    public int Read(AudioBlock destination) => _files.Read(destination);
 
     /// <summary>Leaves out frames of every file; see <see cref="AudioDecoder.Skip"/>.</summary>
     /// <param name="frames">How many, 0 or more.</param>
     /// <returns>The frames left out: fewer than asked only at the end of the longest.</returns>
-    public long Skip(long frames)
-    {
-        long longest = 0;
-        foreach (var (_, decoder) in _channels)
-        {
-            longest = Math.Max(longest, decoder.Skip(frames));
-        }
-
-        return longest;
-    }
+    public long Skip(long frames) => _files.Skip(frames);
 
     /// <inheritdoc/>
-    public void Dispose() => DisposeAll(_channels);
+    public void Dispose() => _files.Dispose();
 
     private static ChannelLayout LayoutOf(IReadOnlyList<(string Label, string Path)> files)
     {
@@ -175,39 +119,6 @@ public sealed class ChannelFiles : IAudioSource, ISkippingSource, IDisposable
         if (decoder.Format.SampleRate != first.Format.SampleRate)
         {
             throw FileErrors.RatesDiffer(decoder.Info.Path, label, decoder.Format.SampleRate, firstLabel, first.Format.SampleRate);
-        }
-    }
-
-    private static void DisposeAll((string Label, AudioDecoder Decoder)[] channels)
-    {
-        foreach (var (_, decoder) in channels)
-        {
-            decoder?.Dispose();
-        }
-    }
-
-    private void JudgeEnd()
-    {
-        long longest = 0;
-        foreach (var (_, decoder) in _channels)
-        {
-            longest = Math.Max(longest, decoder.Position);
-        }
-
-        var padding = new List<AudioFileWarning>();
-        foreach (var (label, decoder) in _channels)
-        {
-            if (decoder.Position < longest)
-            {
-                padding.Add(FileWarnings.Padded(
-                    decoder.Info.Path, label, Format.SecondsAt(decoder.Position), Format.SecondsAt(longest)));
-            }
-        }
-
-        _padding = padding;
-        if (_isStrict && padding.Count > 0)
-        {
-            throw FileErrors.FromWarning(_channels[0].Decoder.Info.Path, padding[0]);
         }
     }
 }

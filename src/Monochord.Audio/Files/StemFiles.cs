@@ -6,61 +6,21 @@ namespace Monochord.Audio.Files;
 /// <see cref="Read"/>.</remarks>
 public sealed class StemFiles : IAudioSource, ISkippingSource, IDisposable
 {
-    private readonly StemFile[] _stems;
-    private readonly bool _isStrict;
-    private readonly IReadOnlyList<AudioFileWarning> _resampling;
-    private IReadOnlyList<AudioFileWarning> _padding = [];
-    private bool _isJudged;
+    private readonly FilesTogether _files;
 
-    private StemFiles(StemFile[] stems, AudioFormat format, IReadOnlyList<AudioFileWarning> resampling, bool isStrict)
-    {
-        _stems = stems;
-        _resampling = resampling;
-        _isStrict = isStrict;
-        Format = format;
-    }
+    private StemFiles(FilesTogether files) => _files = files;
 
     /// <inheritdoc/>
-    public AudioFormat Format { get; }
+    public AudioFormat Format => _files.Format;
 
     /// <summary>Frames of the longest stem; null when one does not say.</summary>
-    public long? LengthFrames
-    {
-        get
-        {
-            long longest = 0;
-            foreach (var stem in _stems)
-            {
-                if (stem.LengthFrames is not { } frames)
-                {
-                    return null;
-                }
-
-                longest = Math.Max(longest, frames);
-            }
-
-            return longest;
-        }
-    }
+    public long? LengthFrames => _files.LengthFrames;
 
     /// <summary>What is not as it should be, of every file; complete when <see cref="Read"/> has returned 0.</summary>
-    public IReadOnlyList<AudioFileWarning> Warnings
-    {
-        get
-        {
-            var warnings = new List<AudioFileWarning>(_resampling);
-            foreach (var stem in _stems)
-            {
-                warnings.AddRange(stem.Decoder.Warnings);
-            }
-
-            warnings.AddRange(_padding);
-            return warnings;
-        }
-    }
+    public IReadOnlyList<AudioFileWarning> Warnings => _files.Warnings;
 
     /// <summary>What each file says of itself, in the order of the stems.</summary>
-    public IReadOnlyList<AudioFileInfo> Files => Array.ConvertAll(_stems, stem => stem.Decoder.Info);
+    public IReadOnlyList<AudioFileInfo> Files => _files.Files;
 
     /// <summary>Opens one file for each stem.</summary>
     /// <param name="stems">Name and path of each; names must differ.</param>
@@ -74,7 +34,7 @@ public sealed class StemFiles : IAudioSource, ISkippingSource, IDisposable
         ArgumentOutOfRangeException.ThrowIfZero(stems.Count, nameof(stems));
         options ??= AudioFileOptions.Default;
         var decoders = new List<AudioDecoder>();
-        var opened = new List<StemFile>();
+        var opened = new List<FilePart>();
         try
         {
             foreach (var (name, path) in stems)
@@ -101,14 +61,20 @@ public sealed class StemFiles : IAudioSource, ISkippingSource, IDisposable
             {
                 var from = decoders[i].Format.SampleRate;
                 layouts[i] = (stems[i].Name, decoders[i].Format.Layout);
-                opened.Add(new StemFile(stems[i].Name, decoders[i], rate));
+                opened.Add(new FilePart(stems[i].Name, decoders[i], rate));
                 if (from != rate)
                 {
                     warnings.Add(FileWarnings.StemResampled(decoders[i].Info.Path, stems[i].Name, from, rate));
                 }
             }
 
-            return new StemFiles([.. opened], new AudioFormat(rate, ChannelLayout.OfStems(layouts)), warnings, options.Strict);
+            var format = new AudioFormat(rate, ChannelLayout.OfStems(layouts));
+            return new StemFiles(new FilesTogether(
+                [.. opened],
+                format,
+                warnings,
+                (stem, end, longest) => FileWarnings.StemPadded(stem.Decoder.Info.Path, stem.Name, end, longest),
+                options.Strict));
         }
         catch
         {
@@ -119,52 +85,15 @@ public sealed class StemFiles : IAudioSource, ISkippingSource, IDisposable
     }
 
     /// <inheritdoc/>
-    public int Read(AudioBlock destination)
-    {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(destination.Channels, Format.Channels, nameof(destination));
-        var longest = 0;
-        var first = 0;
-        foreach (var stem in _stems)
-        {
-            var planes = destination.SliceChannels(first, stem.Channels);
-            var frames = stem.Read(planes);
-            planes.Slice(frames, destination.Frames - frames).Clear();
-            longest = Math.Max(longest, frames);
-            first += stem.Channels;
-        }
-
-        if (longest < destination.Frames && !_isJudged)
-        {
-            _isJudged = true;
-            JudgeEnd();
-        }
-
-        return longest;
-    }
+    public int Read(AudioBlock destination) => _files.Read(destination);
 
     /// <summary>Leaves out frames of every stem; see <see cref="AudioDecoder.Skip"/>. A stem that is resampled is read on.</summary>
     /// <param name="frames">How many, 0 or more.</param>
     /// <returns>The frames left out: fewer than asked only at the end of the longest.</returns>
-    public long Skip(long frames)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(frames);
-        long longest = 0;
-        foreach (var stem in _stems)
-        {
-            longest = Math.Max(longest, stem.Skip(frames));
-        }
-
-        return longest;
-    }
+    public long Skip(long frames) => _files.Skip(frames);
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        foreach (var stem in _stems)
-        {
-            stem.Dispose();
-        }
-    }
+    public void Dispose() => _files.Dispose();
 
     private static AudioDecoder OpenStem(string name, string path, AudioFileOptions options)
     {
@@ -175,32 +104,6 @@ public sealed class StemFiles : IAudioSource, ISkippingSource, IDisposable
         catch (AudioFileException error)
         {
             throw FileErrors.OfStem(name, error);
-        }
-    }
-
-    private void JudgeEnd()
-    {
-        long longest = 0;
-        foreach (var stem in _stems)
-        {
-            longest = Math.Max(longest, stem.Position);
-        }
-
-        var padding = new List<AudioFileWarning>();
-        foreach (var stem in _stems)
-        {
-            // Rates that don't divide leave less than a frame of difference between files of one length.
-            if (stem.Position < longest - (stem.IsResampled ? 1 : 0))
-            {
-                padding.Add(FileWarnings.StemPadded(
-                    stem.Decoder.Info.Path, stem.Name, Format.SecondsAt(stem.Position), Format.SecondsAt(longest)));
-            }
-        }
-
-        _padding = padding;
-        if (_isStrict && padding.Count > 0)
-        {
-            throw FileErrors.FromWarning(_stems[0].Decoder.Info.Path, padding[0]);
         }
     }
 }

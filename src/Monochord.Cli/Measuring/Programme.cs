@@ -66,7 +66,7 @@ internal sealed class Programme : IDisposable
         double? seconds = channels.LengthFrames is { } frames ? channels.Format.SecondsAt(frames) : null;
 
         // The channels were named by hand: the layout is known.
-        var info = Together(channels.Files) with { DeclaresLayout = true };
+        var info = AudioFileInfo.Together(channels.Files) with { DeclaresLayout = true };
         return new Programme(name, channels, channels, info, channels.LengthFrames, seconds, () => channels.Warnings);
     }
 
@@ -75,7 +75,7 @@ internal sealed class Programme : IDisposable
     {
         var stems = StemFiles.Open(files, options);
         double? seconds = stems.LengthFrames is { } frames ? stems.Format.SecondsAt(frames) : null;
-        return new Programme(name, stems, stems, Together(stems.Files), stems.LengthFrames, seconds, () => stems.Warnings);
+        return new Programme(name, stems, stems, AudioFileInfo.Together(stems.Files), stems.LengthFrames, seconds, () => stems.Warnings);
     }
 
     /// <summary>Measures only a stretch of it.</summary>
@@ -117,15 +117,4 @@ internal sealed class Programme : IDisposable
     }
 
     public void Dispose() => _owner.Dispose();
-
-    private static AudioFileInfo Together(IReadOnlyList<AudioFileInfo> files)
-    {
-        var size = 0L;
-        foreach (var file in files)
-        {
-            size += file.SizeBytes;
-        }
-
-        return files[0] with { SizeBytes = size };
-    }
 }

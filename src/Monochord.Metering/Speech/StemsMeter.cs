@@ -115,6 +115,19 @@ public sealed class StemsMeter
     /// <see cref="ProgrammeMeter.EventsSoFar"/>.</summary>
     public IReadOnlyList<Events.ProgrammeEvent> EventsSoFar() => _programme.EventsSoFar();
 
+    /// <summary>Starts anew: meters, readings and positions.</summary>
+    public void Reset()
+    {
+        foreach (var stem in _stems)
+        {
+            stem.Tap.Reset();
+        }
+
+        _programme.Tap.Reset();
+        _background?.Tap.Reset();
+        SpeechTap.Reset();
+    }
+
     /// <summary>Ends the programme and says what was measured. The meters can't go on from there.</summary>
     public StemsReport Finish()
     {

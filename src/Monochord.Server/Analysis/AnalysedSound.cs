@@ -39,7 +39,7 @@ internal sealed class AnalysedSound : IDisposable
         if (parameters.Kind == "stems")
         {
             var stems = StemFiles.Open([.. parameters.Files.Select(file => (file.Name, file.Path))], options);
-            var info = stems.Files[0] with { SizeBytes = stems.Files.Sum(file => file.SizeBytes), DeclaresLayout = true };
+            var info = AudioFileInfo.Together(stems.Files) with { DeclaresLayout = true };
             return new AnalysedSound(new ReadAheadSource(stems), stems.LengthFrames, info, () => stems.Warnings);
         }
 

@@ -3,8 +3,6 @@ using System.Text.Json.Serialization.Metadata;
 using Monochord.Audio;
 using Monochord.Jobs;
 using Monochord.Metering;
-using Monochord.Metering.Events;
-using Monochord.Metering.Reports;
 using Monochord.Metering.Speech;
 using Monochord.Reports;
 using Monochord.Reports.Json;
@@ -68,23 +66,22 @@ internal sealed class AnalysisHandler(string version, TimeProvider clock)
         context.Enter("writing", 0.98);
         var ofStems = stems?.Finish();
         var report = ofStems?.Programme ?? programme!.Finish();
-        var speech = ofStems?.Speech ?? report.Speech;
-        WriteReports(context.Folder, parameters, sound, report, ofStems);
-        IReadOnlyList<ProgrammeEvent> events = [.. report.Events.Concat(speech?.Events ?? []).OrderBy(happened => happened.StartFrame)];
+        var measured = new MeasuredFile(
+            parameters.Name, report, sound.Info, ProgrammeWarnings.Of(report, ofStems, sound.Warnings, sound.Info.DeclaresLayout), [])
+        {
+            Stems = ofStems,
+            TimecodeSeconds = sound.Info.TimeReferenceFrames is { } reference ? source.Format.SecondsAt(reference) : null,
+        };
+        WriteReports(context.Folder, parameters, measured);
+        var events = measured.Events;
         var size = Write(Path.Combine(context.Folder, FileName), new AnalysisView(
-            parameters.Name, report, ofStems?.Stems, ofStems?.Background, speech, [.. events.Select(happened => EventInFile.Of(happened, source.Format))],
+            parameters.Name, report, ofStems?.Stems, ofStems?.Background, measured.Speech, [.. events.Select(happened => EventInFile.Of(happened, source.Format))],
             WaveformView.Of(waveform, source.Format)));
         return new AnalysisResult(report.DurationSeconds, report.IntegratedLufs, report.TruePeakDbtp, events.Count, size);
     }
 
-    private void WriteReports(string folder, AnalysisParameters parameters, AnalysedSound sound, ProgrammeReport report, StemsReport? stems)
+    private void WriteReports(string folder, AnalysisParameters parameters, MeasuredFile measured)
     {
-        var measured = new MeasuredFile(
-            parameters.Name, report, sound.Info, ProgrammeWarnings.Of(report, stems, sound.Warnings, sound.Info.DeclaresLayout), [])
-        {
-            Stems = stems,
-            TimecodeSeconds = sound.Info.TimeReferenceFrames is { } frames ? (double)frames / report.SampleRate : null,
-        };
         var now = clock.GetLocalNow();
         var payload = Path.Combine(folder, PayloadName);
         File.WriteAllText(Path.Combine(folder, ReportName), JsonReport.Render(measured));

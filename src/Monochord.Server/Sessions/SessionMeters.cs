@@ -84,15 +84,6 @@ internal sealed class SessionMeters
     {
         (Report, StemsReport) = (null, null);
         _programme?.Tap.Reset();
-        if (_stems is not null)
-        {
-            _stems.ProgrammeTap.Reset();
-            _stems.BackgroundTap?.Reset();
-            _stems.SpeechTap.Reset();
-            for (var i = 0; i < _stems.Stems.Count; i++)
-            {
-                _stems.StemTap(i).Reset();
-            }
-        }
+        _stems?.Reset();
     }
 }

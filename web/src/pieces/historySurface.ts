@@ -240,22 +240,11 @@ export class HistorySurface implements Surface {
     }
     const now = axis.playhead();
     if (!axis.isFollowing && now >= left && now <= right) {
-      const x = Math.round(place(now)) + 0.5;
-      g.strokeStyle = accent;
-      g.lineWidth = 1;
-      g.beginPath();
-      g.moveTo(x, 0);
-      g.lineTo(x, bottom);
-      g.stroke();
+      upright(g, Math.round(place(now)) + 0.5, bottom, accent);
     }
     if (cursor !== null && cursor >= left && cursor <= right) {
       const x = Math.round(place(cursor)) + 0.5;
-      g.strokeStyle = text;
-      g.lineWidth = 1;
-      g.beginPath();
-      g.moveTo(x, 0);
-      g.lineTo(x, bottom);
-      g.stroke();
+      upright(g, x, bottom, text);
       this.paintValues(g, cursor, x, columns, text);
     }
   }
@@ -286,4 +275,14 @@ export class HistorySurface implements Surface {
     const share = (Math.max(minimum, Math.min(maximum, value)) - minimum) / (maximum - minimum);
     return 1 + (1 - share) * (bottom - 2);
   }
+}
+
+/** A thin line over the whole height. */
+function upright(g: CanvasRenderingContext2D, x: number, bottom: number, colour: string): void {
+  g.strokeStyle = colour;
+  g.lineWidth = 1;
+  g.beginPath();
+  g.moveTo(x, 0);
+  g.lineTo(x, bottom);
+  g.stroke();
 }

@@ -66,24 +66,19 @@ export function useTimeGestures(host: RefObject<HTMLElement | null>, axis: TimeA
       }
     };
 
-    element.addEventListener("wheel", wheel, { passive: false });
-    element.addEventListener("pointerdown", down);
-    element.addEventListener("pointermove", move);
-    element.addEventListener("pointerup", up);
-    element.addEventListener("pointercancel", up);
-    element.addEventListener("pointerleave", leave);
-    element.addEventListener("dblclick", all);
-    element.addEventListener("keydown", key);
+    const listening = new AbortController();
+    const { signal } = listening;
+    element.addEventListener("wheel", wheel, { passive: false, signal });
+    element.addEventListener("pointerdown", down, { signal });
+    element.addEventListener("pointermove", move, { signal });
+    element.addEventListener("pointerup", up, { signal });
+    element.addEventListener("pointercancel", up, { signal });
+    element.addEventListener("pointerleave", leave, { signal });
+    element.addEventListener("dblclick", all, { signal });
+    element.addEventListener("keydown", key, { signal });
     return () => {
       sizes.disconnect();
-      element.removeEventListener("wheel", wheel);
-      element.removeEventListener("pointerdown", down);
-      element.removeEventListener("pointermove", move);
-      element.removeEventListener("pointerup", up);
-      element.removeEventListener("pointercancel", up);
-      element.removeEventListener("pointerleave", leave);
-      element.removeEventListener("dblclick", all);
-      element.removeEventListener("keydown", key);
+      listening.abort();
     };
   }, [host, axis, insetLeft]);
 }

@@ -2,14 +2,14 @@ using Monochord.Audio.Resampling;
 
 namespace Monochord.Audio.Files;
 
-/// <summary>One stem of <see cref="StemFiles"/>: its file, at the rate that all have.</summary>
-internal sealed class StemFile : IDisposable
+/// <summary>One of the files of <see cref="FilesTogether"/>, at the rate that all have.</summary>
+internal sealed class FilePart : IDisposable
 {
     private readonly IAudioSource _source;
     private readonly ResampledSource? _resampled;
     private readonly int _rate;
 
-    internal StemFile(string name, AudioDecoder decoder, int rate)
+    internal FilePart(string name, AudioDecoder decoder, int rate)
     {
         Name = name;
         Decoder = decoder;
@@ -18,6 +18,7 @@ internal sealed class StemFile : IDisposable
         _source = (IAudioSource?)_resampled ?? decoder;
     }
 
+    /// <summary>What a person calls it: the stem, or the label of the channel.</summary>
     internal string Name { get; }
 
     internal AudioDecoder Decoder { get; }
