@@ -63,6 +63,9 @@ internal sealed class SessionEngine : IDisposable
         private set => Volatile.Write(ref field, value);
     }
 
+    /// <summary>Is told how long each reading took.</summary>
+    public Action<TimeSpan>? OnReading { get; init; }
+
     /// <summary>The meters.</summary>
     public SessionMeters Meters { get; }
 
@@ -313,6 +316,7 @@ internal sealed class SessionEngine : IDisposable
         var hop = Complete(heard);
         var busy = _clock.GetElapsedTime(started);
         Volatile.Write(ref _load, _load + (0.05 * ((busy / ReadingTime) - _load)));
+        OnReading?.Invoke(busy);
 
         if (Sounding is { } output)
         {
