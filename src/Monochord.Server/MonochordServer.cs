@@ -113,7 +113,8 @@ public sealed class MonochordServer : IAsyncDisposable
         services.AddSingleton(options);
         services.AddSingleton<SessionStore>().AddSingleton<ServerMetrics>().AddSingleton<SourceOpener>().AddSingleton<Analyses>();
         services.AddSingleton(_ => new Library(options.Library));
-        services.AddSingleton(_ => new Uploads(Path.Combine(options.DataFolder, "uploads"), options.Limits, TimeProvider.System));
+        services.AddSingleton(all => new Uploads(
+            Path.Combine(options.DataFolder, "uploads"), options.Limits, TimeProvider.System, all.GetRequiredService<ServerJobs>().FilesInUse));
         services.AddSingleton(_ => new ServerJobs(options.DataFolder, options.Version));
         if (options.Collector is not null)
         {

@@ -1,7 +1,9 @@
+using System.Text.Json;
 using Monochord.Jobs;
 using Monochord.Jobs.Changes;
 using Monochord.Jobs.Stores;
 using Monochord.Server.Analysis;
+using Monochord.Server.Api;
 
 namespace Monochord.Server.Hosting;
 
@@ -29,6 +31,26 @@ internal sealed class ServerJobs : IAsyncDisposable
 
     /// <summary>A file of a job, whether it is there or not.</summary>
     public string FileOf(string job, string name) => Path.Combine(_files.FolderOf(job), name);
+
+    /// <summary>Every file that a job has still to read.</summary>
+    public IReadOnlyCollection<string> FilesInUse()
+    {
+        var files = new HashSet<string>(StringComparer.Ordinal);
+        string? before = null;
+        do
+        {
+            var query = new JobQuery { Kinds = [AnalysisHandler.Kind], States = [JobState.Queued, JobState.Running], Before = before, Limit = JobQuery.MaxLimit };
+            var page = Store.ListAsync(query).GetAwaiter().GetResult();
+            foreach (var job in page.Jobs)
+            {
+                files.UnionWith(job.Parameters?.Deserialize<AnalysisParameters>(ApiJson.Options)?.Files.Select(file => Path.GetFullPath(file.Path)) ?? []);
+            }
+
+            before = page.Next;
+        }
+        while (before is not null);
+        return files;
+    }
 
     public async ValueTask DisposeAsync()
     {
