@@ -24,16 +24,14 @@ internal sealed class SessionEngine : IDisposable
     private readonly AudioBuffer _buffer;
     private readonly HeardMix _heard;
     private readonly EventLog _events;
+    private readonly SourceReader _reader;
     private readonly Queue<(long HeardAt, SessionHop Hop)> _unheard = new();
-    private IAudioSource? _source;
     private ISoundOutput? _output;
     private SessionHop? _due;
     private SessionHop? _passedOver;
     private bool _isEnding;
-    private long _sourceFrame;
     private long _measured;
     private long _hop;
-    private long _jumps;
     private long _resets;
     private long _position;
     private long _lastTold;
@@ -50,6 +48,7 @@ internal sealed class SessionEngine : IDisposable
         _heard = new HeardMix(format, frames);
         _pacer = new HopPacer(format.SampleRate, clock);
         _events = new EventLog(format, feed);
+        _reader = new SourceReader(origin, _events);
         Meters = new SessionMeters(
             format, origin.LengthFrames is { } length ? TimeSpan.FromSeconds(format.SecondsAt(length)) : null);
         Status = new SessionStatus
@@ -118,7 +117,7 @@ internal sealed class SessionEngine : IDisposable
             Sounding?.Pause();
             if (_origin.IsLive)
             {
-                Close();
+                _reader.Close();
             }
 
             Set(Status with { State = SessionState.Paused, Interrupted = null });
@@ -225,7 +224,7 @@ internal sealed class SessionEngine : IDisposable
         Meters.Reset();
         (_measured, _hop, _isEnding) = (0, 0, false);
         _resets++;
-        _events.Reset(_sourceFrame);
+        _events.Reset(_reader.Position);
     }
 
     /// <summary>Says what is heard of a stem.</summary>
@@ -300,14 +299,15 @@ internal sealed class SessionEngine : IDisposable
     /// <summary>Closes source and device.</summary>
     public void Dispose()
     {
-        Close();
+        _reader.Close();
         _output?.Dispose();
     }
 
     private TimeSpan Move()
     {
         var started = _clock.GetTimestamp();
-        var frames = Fill();
+        var wanted = (int)(ReadingClock.EndFrame(_hop, _origin.Format.SampleRate) - _measured);
+        var frames = _reader.Fill(_buffer.Block.Slice(0, wanted), Status.Loop, _measured, out _isEnding);
         var block = _buffer.First(frames).AsReadOnly();
         if (frames > 0)
         {
@@ -351,47 +351,6 @@ internal sealed class SessionEngine : IDisposable
         return wait;
     }
 
-    // Reads to the end of the reading; jumps where the loop ends.
-    private int Fill()
-    {
-        _source ??= Open();
-        var wanted = (int)(ReadingClock.EndFrame(_hop, _origin.Format.SampleRate) - _measured);
-        var done = 0;
-        var jumped = false;
-        while (done < wanted)
-        {
-            var left = Status.Loop is { } loop ? Math.Max(0, loop.End - _sourceFrame) : long.MaxValue;
-            var asked = (int)Math.Min(wanted - done, left);
-            var read = asked == 0 ? 0 : _source.Read(_buffer.Block.Slice(done, asked));
-            done += read;
-            _sourceFrame += read;
-            if (read > 0)
-            {
-                jumped = false;
-            }
-
-            if (read == asked && asked > 0)
-            {
-                continue;
-            }
-
-            if (Status.Loop is null || jumped)
-            {
-                _isEnding = true;
-                break;
-            }
-
-            // Jumping twice without a frame between would never end.
-            jumped = true;
-            Close();
-            (_sourceFrame, _jumps) = (Status.Loop.Start, _jumps + 1);
-            _events.Jump(_measured + done, _sourceFrame);
-            _source = Open();
-        }
-
-        return done;
-    }
-
     private SessionHop? Complete(ReadOnlyAudioBlock heard)
     {
         if (_measured < ReadingClock.EndFrame(_hop, _origin.Format.SampleRate))
@@ -413,9 +372,9 @@ internal sealed class SessionEngine : IDisposable
 
         return new SessionHop
         {
-            Frame = _sourceFrame,
-            Seconds = _origin.Format.SecondsAt(_sourceFrame),
-            Jumps = _jumps,
+            Frame = _reader.Position,
+            Seconds = _origin.Format.SecondsAt(_reader.Position),
+            Jumps = _reader.Jumps,
             Resets = _resets,
             Values = Meters.Layout.Newest(),
             Samples = samples,
@@ -455,15 +414,15 @@ internal sealed class SessionEngine : IDisposable
     {
         _due ??= _passedOver;
         Tell();
-        Close();
+        _reader.Close();
         _events.End(Meters.Finish());
-        Volatile.Write(ref _position, _sourceFrame);
+        Volatile.Write(ref _position, _reader.Position);
         Set(Status with { State = SessionState.Ended });
     }
 
     private void Fail(MonochordException error)
     {
-        Close();
+        _reader.Close();
         TellUnheard();
         Set(Status with { State = SessionState.Failed, Error = error });
     }
@@ -471,7 +430,7 @@ internal sealed class SessionEngine : IDisposable
     private TimeSpan TryGoOn()
     {
         // One that was not lost says at once that it is there.
-        if (!(_output?.TryReopen() ?? true) || (_origin.IsLive && _source is not null && !_origin.TryReopen()))
+        if (!(_output?.TryReopen() ?? true) || (_origin.IsLive && _reader.IsOpen && !_origin.TryReopen()))
         {
             return RetryAfter;
         }
@@ -490,19 +449,9 @@ internal sealed class SessionEngine : IDisposable
             _output?.Pause();
         }
 
-        Close();
-        (_sourceFrame, _jumps) = (frame, _jumps + 1);
+        _reader.GoTo(frame, _measured);
         Volatile.Write(ref _position, frame);
-        _events.Jump(_measured, frame);
         _pacer.Start();
-    }
-
-    private IAudioSource Open() => _origin.OpenAt(_sourceFrame);
-
-    private void Close()
-    {
-        (_source as IDisposable)?.Dispose();
-        _source = null;
     }
 
     private void TellUnheard()
