@@ -155,10 +155,10 @@ internal static class FingerprintProfile
 
     private delegate void Taker(ReadOnlySpan<float> samples);
 
-    // As many frames as the track has, over and over those of its first minute, so that only the analysis is timed.
+    // As many frames as the track has, over and over the same few, as near as they are in a pass, so that only the analysis is timed.
     private sealed class Replay : ISpectralAnalysis
     {
-        private const int Kept = 2048;
+        private const int Kept = 40;
 
         private readonly List<float[]> _magnitudes = [];
         private readonly List<float[]> _powers = [];

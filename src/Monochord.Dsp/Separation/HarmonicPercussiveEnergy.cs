@@ -9,7 +9,8 @@ namespace Monochord.Dsp.Separation;
 /// <remarks>
 /// <para>D. FitzGerald, "Harmonic/percussive separation using median filtering", DAFx 2010: the median of 31 frames keeps what is steady in
 /// time, the median of 31 bins what is spread over frequency; soft masks of power 2 share each bin between them. The kernels and the
-/// reflected edges are those of librosa's <c>decompose.hpss</c>. Medians are exact, and masks are taken at every frame and bin.</para>
+/// reflected edges are those of librosa's <c>decompose.hpss</c>. Medians are exact; masks are taken at every second frame, of which any
+/// two share three quarters of their samples.</para>
 /// <para>Energies are those of the masked magnitudes, every bin once: nothing is transformed back. Nothing is allocated after
 /// construction; memory does not grow. One thread at a time.</para>
 /// </remarks>
@@ -17,12 +18,17 @@ public sealed class HarmonicPercussiveEnergy
 {
     private const int Rows = MedianKernel.Rows;
 
+    /// <summary>Of how many frames one has its masks taken.</summary>
+    internal const int Step = 2;
+
     // Rows of magnitudes: before, here and after, in turn.
     private const int Blocks = 3;
+    private const int Taken = Rows / Step;
 
     private readonly int _columns;
     private readonly nint _stride;
     private readonly AlignedBuffer<float> _rows;
+    private readonly AlignedBuffer<float> _magnitudes;
     private readonly AlignedBuffer<float> _harmonic;
     private readonly AlignedBuffer<float> _percussive;
     private readonly AlignedBuffer<float> _turned;
@@ -30,6 +36,7 @@ public sealed class HarmonicPercussiveEnergy
     private readonly AlignedBuffer<float> _memory;
     private readonly IWidth _width;
     private long _frames;
+    private int _taken;
 
     /// <summary>For spectra of this many bins.</summary>
     /// <param name="bins">At least 31.</param>
@@ -45,6 +52,7 @@ public sealed class HarmonicPercussiveEnergy
         _columns = (bins + Rows - 1) / Rows * Rows;
         _stride = _columns;
         _rows = new AlignedBuffer<float>(Blocks * Rows * _columns);
+        _magnitudes = new AlignedBuffer<float>(Rows * _columns);
         _harmonic = new AlignedBuffer<float>(Rows * _columns);
         _percussive = new AlignedBuffer<float>(Rows * _columns);
 
@@ -63,7 +71,8 @@ public sealed class HarmonicPercussiveEnergy
 
     private interface IWidth
     {
-        void Medians(ref float before, ref float here, ref float after, nint stride, int columns, ref float memory, ref float to, nint toStride);
+        void Medians(
+            ref float before, ref float here, ref float after, nint stride, int columns, ref float memory, ref float to, nint toStride, int step);
 
         void Transpose(ref float x, nint stride, int rows, int columns, ref float y, nint columnStride, ref float memory);
 
@@ -94,7 +103,7 @@ public sealed class HarmonicPercussiveEnergy
             }
             else
             {
-                Separate((_frames / Rows) - 2, Rows);
+                TakeTime((_frames / Rows) - 2, Rows);
             }
         }
     }
@@ -122,7 +131,7 @@ public sealed class HarmonicPercussiveEnergy
 
         if (last > 0 && end % Rows != 0)
         {
-            Separate(last - 1, Rows);
+            TakeTime(last - 1, Rows);
         }
 
         // Now the oldest block is free.
@@ -131,11 +140,12 @@ public sealed class HarmonicPercussiveEnergy
             Row(Mirror(frame, end)).CopyTo(Row(frame));
         }
 
-        Separate(last, (int)(end - (last * Rows)));
+        TakeTime(last, (int)(end - (last * Rows)));
+        TakeFrequency();
     }
 
     /// <summary>Back to before the first frame.</summary>
-    public void Reset() => (_frames, Harmonic, Percussive) = (0, 0, 0);
+    public void Reset() => (_frames, _taken, Harmonic, Percussive) = (0, 0, 0, 0);
 
     // Half-sample symmetric, as often as it takes: d c b a | a b c d | d c b a.
     private static long Mirror(long frame, long end)
@@ -157,15 +167,31 @@ public sealed class HarmonicPercussiveEnergy
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Separate(long block, int frames)
+    // Medians along time, of a block of which so many frames are of the sound.
+    private void TakeTime(long block, int frames)
     {
         ref var here = ref Block(block);
+        _width.Medians(
+            ref Block(block - 1), ref here, ref Block(block + 1), _stride, _columns, ref _memory.Span[0],
+            ref _harmonic.Span[_taken * _columns], _stride, Step);
+        for (var frame = 0; frame < frames; frame += Step)
+        {
+            Row((block * Rows) + frame).CopyTo(_magnitudes.Span[(_taken * _columns)..]);
+            _taken++;
+        }
+
+        if (_taken > Rows - Taken)
+        {
+            TakeFrequency();
+        }
+    }
+
+    // Medians along frequency of the frames that were taken: bins are rows now, frames are columns.
+    private void TakeFrequency()
+    {
+        ref var here = ref _magnitudes.Span[0];
         ref var memory = ref _memory.Span[0];
         ref var harmonic = ref _harmonic.Span[0];
-        _width.Medians(ref Block(block - 1), ref here, ref Block(block + 1), _stride, _columns, ref memory, ref harmonic, _stride);
-
-        // Along frequency: bins are rows now, frames are columns.
         var turned = _turned.Span;
         _width.Transpose(ref here, _stride, Rows, _columns, ref turned[Rows * Rows], Rows, ref memory);
         for (var i = 0; i < Rows; i++)
@@ -184,12 +210,12 @@ public sealed class HarmonicPercussiveEnergy
             ref var before = ref turned[bin * Rows];
             _width.Medians(
                 ref before, ref Unsafe.Add(ref before, Rows * Rows), ref Unsafe.Add(ref before, 2 * Rows * Rows), Rows, Rows,
-                ref memory, ref Unsafe.Add(ref turnedMedians, bin * Rows), Rows);
+                ref memory, ref Unsafe.Add(ref turnedMedians, bin * Rows), Rows, 1);
         }
 
         ref var percussive = ref _percussive.Span[0];
         _width.Transpose(ref turnedMedians, Rows, _columns, Rows, ref percussive, _stride, ref memory);
-        for (var frame = 0; frame < frames; frame++)
+        for (var frame = 0; frame < _taken; frame++)
         {
             var offset = frame * _stride;
             var (sum, rest) = _width.Energies(
@@ -197,6 +223,8 @@ public sealed class HarmonicPercussiveEnergy
             Harmonic += sum;
             Percussive += rest;
         }
+
+        _taken = 0;
     }
 
     private static Span<float> TurnedRow(Span<float> turned, int bin) => turned.Slice((bin + Rows) * Rows, Rows);
@@ -207,13 +235,13 @@ public sealed class HarmonicPercussiveEnergy
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Medians(
-            ref float before, ref float here, ref float after, nint stride, int columns, ref float memory, ref float to, nint toStride)
+            ref float before, ref float here, ref float after, nint stride, int columns, ref float memory, ref float to, nint toStride, int step)
         {
             for (nint column = 0; column < columns; column += TSimd.Count)
             {
                 MedianKernel.Medians<TSimd, TVector>(
                     ref Unsafe.Add(ref before, column), ref Unsafe.Add(ref here, column), ref Unsafe.Add(ref after, column), stride,
-                    ref memory, ref Unsafe.Add(ref to, column), toStride);
+                    ref memory, ref Unsafe.Add(ref to, column), toStride, step);
             }
         }
 

@@ -46,11 +46,12 @@ internal static class MedianKernel
     /// <param name="after">The 16 rows after; the last is not looked at.</param>
     /// <param name="stride">Floats from one row to the next.</param>
     /// <param name="memory"><see cref="Slots"/> vectors.</param>
-    /// <param name="medians">16 rows of medians.</param>
+    /// <param name="medians">Rows of medians, 16 over the step.</param>
     /// <param name="medianStride">Floats from one of them to the next.</param>
+    /// <param name="step">Of how many rows the first has its median taken: 1, 2 or 4.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Medians<TSimd, TVector>(
-        ref float before, ref float here, ref float after, nint stride, ref float memory, ref float medians, nint medianStride)
+        ref float before, ref float here, ref float after, nint stride, ref float memory, ref float medians, nint medianStride, int step)
         where TSimd : struct, ISimd<TVector, float>
         where TVector : struct
     {
@@ -80,15 +81,16 @@ internal static class MedianKernel
         [
             TwoBefore, EightAfter, FourBefore + 2, EightAfter + 4, EightBefore + 2, FourAfter, EightBefore + 6, TwoAfter,
         ];
-        for (var pair = 0; pair < twos.Length; pair++)
+        for (var pair = 0; pair < twos.Length; pair += step == 4 ? 2 : 1)
         {
-            Finish<TSimd, TVector>(
-                ref At<TSimd, TVector>(ref memory, Quarters + (4 * (pair / 2))),
-                ref At<TSimd, TVector>(ref memory, twos[pair]),
-                ref Unsafe.Add(ref before, ((2 * pair) + 1) * stride),
-                ref Unsafe.Add(ref after, 2 * pair * stride),
-                ref Unsafe.Add(ref medians, 2 * pair * medianStride),
-                medianStride);
+            var (low, high) = Finish<TSimd, TVector>(
+                ref At<TSimd, TVector>(ref memory, Quarters + (4 * (pair / 2))), ref At<TSimd, TVector>(ref memory, twos[pair]));
+            ref var median = ref Unsafe.Add(ref medians, 2 * pair / step * medianStride);
+            TSimd.Store(TSimd.Max(low, TSimd.Min(high, TSimd.Load(in before, ((2 * pair) + 1) * stride))), ref median, 0);
+            if (step == 1)
+            {
+                TSimd.Store(TSimd.Max(low, TSimd.Min(high, TSimd.Load(in after, 2 * pair * stride))), ref median, medianStride);
+            }
         }
     }
 
@@ -279,19 +281,16 @@ internal static class MedianKernel
     }
 
     // With 4 kept rows and 2 beside: ranks 15 and 16 of 30. A row before makes 31 of them for one median, a row after for the next.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Finish<TSimd, TVector>(
-        ref float shared, ref float beside, ref float before, ref float after, ref float medians, nint medianStride)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (TVector Low, TVector High) Finish<TSimd, TVector>(ref float shared, ref float beside)
         where TSimd : struct, ISimd<TVector, float>
         where TVector : struct
     {
         var n = TSimd.Count;
         var (a, b) = Order<TSimd, TVector>(
             TSimd.Max(TSimd.Load(in shared, 0), TSimd.Load(in beside, n)), TSimd.Max(TSimd.Load(in shared, n), TSimd.Load(in beside, 0)));
-        (a, b) = Order<TSimd, TVector>(
+        return Order<TSimd, TVector>(
             TSimd.Min(a, TSimd.Load(in shared, 3 * n)), TSimd.Min(b, TSimd.Load(in shared, 2 * n)));
-        TSimd.Store(TSimd.Max(a, TSimd.Min(b, TSimd.Load(in before, 0))), ref medians, 0);
-        TSimd.Store(TSimd.Max(a, TSimd.Min(b, TSimd.Load(in after, 0))), ref medians, medianStride);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -7,8 +7,8 @@ namespace Monochord.Fingerprinting.Spectra;
 /// <summary>The shape of one magnitude spectrum.</summary>
 /// <param name="CentroidHz">Σf·S/ΣS; 0 for silence.</param>
 /// <param name="RollOffHz">Below it lies 85 % of ΣS, each bin's share spread over its width; 0 for silence.</param>
-/// <param name="Flatness">Geometric over arithmetic mean of S, 0 to 1; 0 for silence.</param>
-internal readonly record struct FrameShape(float CentroidHz, float RollOffHz, float Flatness)
+/// <param name="FlatnessLog2">log2 of the geometric over the arithmetic mean of S, at most 0; 0 for silence.</param>
+internal readonly record struct FrameShape(float CentroidHz, float RollOffHz, float FlatnessLog2)
 {
     private const double RollOffShare = 0.85;
     private const double BinHz = (double)SpectralFrame.SampleRate / SpectralFrame.Size;
@@ -17,6 +17,7 @@ internal readonly record struct FrameShape(float CentroidHz, float RollOffHz, fl
     private const float Floor = 1e-20f;
 
     private const int Lanes = 8;
+    private const int HalfLanes = Lanes / 2;
     private const int VectorsPerRun = 4;
     private const int RunBins = Lanes * VectorsPerRun;
     private const int Runs = (SpectralFrame.Bins - 1) / RunBins;
@@ -29,7 +30,7 @@ internal readonly record struct FrameShape(float CentroidHz, float RollOffHz, fl
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(magnitudes.Length, SpectralFrame.Bins, nameof(magnitudes));
         ref var s = ref MemoryMarshal.GetReference(magnitudes);
-        Span<float> runs = stackalloc float[Runs * Lanes];
+        Span<float> runs = stackalloc float[Runs * HalfLanes];
         ref var run = ref MemoryMarshal.GetReference(runs);
         var (weighted, bins) = (Vector256<float>.Zero, Vector256.Create(0f, 1, 2, 3, 4, 5, 6, 7));
         var (first, second) = (Vector256<float>.One, Vector256<float>.One);
@@ -41,7 +42,7 @@ internal readonly record struct FrameShape(float CentroidHz, float RollOffHz, fl
             var c = Vector256.LoadUnsafe(in s, (i * RunBins) + (2 * Lanes));
             var d = Vector256.LoadUnsafe(in s, (i * RunBins) + (3 * Lanes));
             var sum = (a + b) + (c + d);
-            sum.StoreUnsafe(ref run, i * Lanes);
+            (sum.GetLower() + sum.GetUpper()).StoreUnsafe(ref run, i * HalfLanes);
             weighted += (sum * bins) + ((b * Vector256.Create(8f)) + ((c * Vector256.Create(16f)) + (d * Vector256.Create(24f))));
             bins += Vector256.Create((float)RunBins);
 
@@ -65,8 +66,8 @@ internal readonly record struct FrameShape(float CentroidHz, float RollOffHz, fl
         double total = magnitudes[Last], moment = (double)Last * magnitudes[Last];
         for (var i = 0; i < Runs; i++)
         {
-            var lanes = runs.Slice(i * Lanes, Lanes);
-            sums[i] = (((double)lanes[0] + lanes[1]) + ((double)lanes[2] + lanes[3])) + (((double)lanes[4] + lanes[5]) + ((double)lanes[6] + lanes[7]));
+            var lanes = runs.Slice(i * HalfLanes, HalfLanes);
+            sums[i] = (lanes[0] + lanes[2]) + (lanes[1] + lanes[3]);
             total += sums[i];
         }
 
@@ -85,9 +86,24 @@ internal readonly record struct FrameShape(float CentroidHz, float RollOffHz, fl
             exponent += exponents[lane];
         }
 
-        var log2 = exponent + Math.Log2(products) + Math.Log2(others) + Math.Log2(Math.Max(magnitudes[Last], Floor));
-        var flatness = Math.Pow(2, log2 / SpectralFrame.Bins) / (total / SpectralFrame.Bins);
-        return new FrameShape((float)(BinHz * moment / total), (float)RollOff(sums, magnitudes, total), (float)Math.Min(flatness, 1));
+        var (mantissa, carried) = Split(products, others);
+        mantissa *= Math.Max(magnitudes[Last], Floor);
+        var mean = (exponent + carried + Math.Log2(mantissa)) / SpectralFrame.Bins;
+        return new FrameShape(
+            (float)(BinHz * moment / total), (float)RollOff(sums, magnitudes, total),
+            (float)Math.Min(mean - Math.Log2(total / SpectralFrame.Bins), 0));
+    }
+
+    // a·b as a number and a power of two: the product itself may be beyond a double.
+    private static (double Mantissa, long Exponent) Split(double a, double b)
+    {
+        const long Bias = 1023;
+        const long Exponents = 0x7FFL << 52;
+        const long One = Bias << 52;
+        var (x, y) = (BitConverter.DoubleToInt64Bits(a), BitConverter.DoubleToInt64Bits(b));
+        return (
+            BitConverter.Int64BitsToDouble((x & ~Exponents) | One) * BitConverter.Int64BitsToDouble((y & ~Exponents) | One),
+            (x >> 52) + (y >> 52) - (2 * Bias));
     }
 
     private static double RollOff(ReadOnlySpan<double> sums, ReadOnlySpan<float> magnitudes, double total)

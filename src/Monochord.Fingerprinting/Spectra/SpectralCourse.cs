@@ -20,7 +20,7 @@ internal sealed class SpectralCourse : ISpectralAnalysis
     private readonly FloatSeries _rms = new();
     private readonly FloatSeries _centroidHz = new();
     private readonly FloatSeries _rollOffHz = new();
-    private readonly FloatSeries _flatness = new();
+    private readonly FloatSeries _flatnessLog2 = new();
     private readonly float[] _recent = new float[SpectralFrame.Bins];
     private readonly double[] _spectrum = new double[SpectralFrame.Bins];
     private float _loudest;
@@ -44,7 +44,7 @@ internal sealed class SpectralCourse : ISpectralAnalysis
         _rms.Add(frame.Rms);
         _centroidHz.Add(shape.CentroidHz);
         _rollOffHz.Add(shape.RollOffHz);
-        _flatness.Add(shape.Flatness);
+        _flatnessLog2.Add(shape.FlatnessLog2);
         _loudest = Math.Max(_loudest, frame.Rms);
         SpectralSums.Accumulate(frame.Powers, _recent);
         if (_rms.Count % FramesPerFold == 0)
@@ -72,7 +72,7 @@ internal sealed class SpectralCourse : ISpectralAnalysis
         SilenceRatio = (double)silent / rms.Length;
         CentroidHz = MedianOfSounding(_centroidHz, rms);
         RollOffHz = MedianOfSounding(_rollOffHz, rms);
-        Flatness = MedianOfSounding(_flatness, rms);
+        Flatness = Math.Pow(2, MedianOfSounding(_flatnessLog2, rms));
     }
 
     /// <summary>Energy of the whole track from one frequency up to another, which is left out.</summary>
