@@ -1,0 +1,61 @@
+using Monochord.Fingerprinting.Spectra;
+
+namespace Monochord.Fingerprinting.Rhythm;
+
+/// <summary>Finds tempo, beats and onsets from the shared spectrum. Keeps 12 bytes of each frame.</summary>
+internal sealed class RhythmAnalysis : ISpectralAnalysis
+{
+    // A frame shows a stroke before the stroke is in its middle: how many frames.
+    private const double AttackFrames = 1.1;
+
+    private readonly StrokeStrength _strength = new();
+    private readonly List<float> _low = [];
+    private readonly List<float> _middle = [];
+    private readonly List<float> _high = [];
+
+    /// <inheritdoc/>
+    public void Add(in SpectralFrame frame)
+    {
+        var (low, middle, high) = _strength.Next(frame);
+        _low.Add(low);
+        _middle.Add(middle);
+        _high.Add(high);
+    }
+
+    /// <summary>What was found.</summary>
+    /// <param name="samples">How many samples were analysed, at 44,100 Hz.</param>
+    public RhythmDescription Finish(long samples)
+    {
+        float[] low = [.. _low], middle = [.. _middle], high = [.. _high];
+        var all = new float[low.Length];
+        for (var n = 0; n < all.Length; n++)
+        {
+            all[n] = low[n] + middle[n] + high[n];
+        }
+
+        var onsets = OnsetPicker.Pick(all);
+        var strokes = LocalScale.Of(all);
+        var periodicity = Periodicity.Of(strokes, LocalScale.Of(low), LocalScale.Of(middle), LocalScale.Of(high));
+        var tempo = TempoChoice.Of(periodicity, onsets);
+        var beats = tempo.Lag > 0 ? BeatTimes.Refine(strokes, BeatTracker.Track(strokes, tempo.Lag)) : [];
+        var period = BeatTimes.Period(beats);
+        var bpm = period > 0 ? 60 * Periodicity.FrameRate / period : 0;
+        return new RhythmDescription
+        {
+            TempoBpm = bpm,
+            TempoConfidence = tempo.Confidence,
+            AlternativeTempoBpm = bpm * tempo.AlternativeRatio,
+            BeatSeconds = ToSeconds(beats, samples),
+            FirstDownbeat = -1,
+            BeatsPerBar = 0,
+            OnsetSeconds = ToSeconds(onsets, samples),
+            Stability = 0,
+        };
+    }
+
+    private static double[] ToSeconds(IEnumerable<double> frames, long samples)
+    {
+        var end = (double)samples / SpectralFrame.SampleRate;
+        return [.. frames.Select(frame => Math.Clamp((frame + AttackFrames) / Periodicity.FrameRate, 0, end))];
+    }
+}
