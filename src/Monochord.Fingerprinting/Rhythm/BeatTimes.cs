@@ -54,6 +54,25 @@ internal static class BeatTimes
         return deviation <= SteadyDeviation * median ? slope : median;
     }
 
+    /// <summary>1/(1+CV) of the distances between beats, with the population's standard deviation; 0 for fewer than three beats.</summary>
+    public static double Stability(ReadOnlySpan<double> times)
+    {
+        if (times.Length < 3)
+        {
+            return 0;
+        }
+
+        var mean = (times[^1] - times[0]) / (times.Length - 1);
+        var squares = 0.0;
+        for (var b = 1; b < times.Length; b++)
+        {
+            var off = times[b] - times[b - 1] - mean;
+            squares += off * off;
+        }
+
+        return 1 / (1 + (Math.Sqrt(squares / (times.Length - 1)) / mean));
+    }
+
     private static double MedianOfSpans(ReadOnlySpan<double> times, int span)
     {
         var lengths = new double[times.Length - span];

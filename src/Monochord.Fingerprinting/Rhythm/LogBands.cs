@@ -68,7 +68,7 @@ internal sealed class LogBands
                     lanes += Vector256.LoadUnsafe(in x, at + k) * Vector256.LoadUnsafe(in w, weight + k);
                 }
 
-                sum = Vector256.Sum(lanes);
+                sum = FixedSum.Of(lanes);
             }
 
             for (; k < length; k++)

@@ -8,6 +8,10 @@ internal static class OnsetPicker
     private const int MeanBefore = 9;
     private const int MeanAfter = 6;
 
+    // Within 70 ms after a stroke only one about as strong is another: the rest is its own end, or masked by it.
+    private const int MaskFrames = 6;
+    private const double Masked = 0.8;
+
     /// <summary>Places of onsets, in frames, between frames too.</summary>
     public static List<double> Pick(ReadOnlySpan<float> strengths)
     {
@@ -18,8 +22,14 @@ internal static class OnsetPicker
             return onsets;
         }
 
+        var last = -1;
         for (var n = 0; n < strengths.Length; n++)
         {
+            if (last >= 0 && n - last <= MaskFrames && strengths[n] < Masked * strengths[last])
+            {
+                continue;
+            }
+
             if (strengths[n] < threshold || !IsHighest(strengths, n))
             {
                 continue;
@@ -36,6 +46,7 @@ internal static class OnsetPicker
             if (strengths[n] >= mean + threshold)
             {
                 onsets.Add(n + Vertex(strengths, n));
+                last = n;
             }
         }
 

@@ -2,7 +2,7 @@ using Monochord.Fingerprinting.Spectra;
 
 namespace Monochord.Fingerprinting.Rhythm;
 
-/// <summary>Finds tempo, beats and onsets from the shared spectrum. Keeps 12 bytes of each frame.</summary>
+/// <summary>Finds tempo, beats and onsets from the shared spectrum. Keeps 18 bytes of each frame.</summary>
 internal sealed class RhythmAnalysis : ISpectralAnalysis
 {
     // A frame shows a stroke before the stroke is in its middle: how many frames.
@@ -12,6 +12,9 @@ internal sealed class RhythmAnalysis : ISpectralAnalysis
     private readonly List<float> _low = [];
     private readonly List<float> _middle = [];
     private readonly List<float> _high = [];
+    private readonly HarmonyTrace _harmony;
+
+    public RhythmAnalysis() => _harmony = new HarmonyTrace(_strength.CentresHz);
 
     /// <inheritdoc/>
     public void Add(in SpectralFrame frame)
@@ -20,13 +23,14 @@ internal sealed class RhythmAnalysis : ISpectralAnalysis
         _low.Add(low);
         _middle.Add(middle);
         _high.Add(high);
+        _harmony.Add(_strength.Roots);
     }
 
     /// <summary>What was found.</summary>
     /// <param name="samples">How many samples were analysed, at 44,100 Hz.</param>
     public RhythmDescription Finish(long samples)
     {
-        float[] low = [.. _low], middle = [.. _middle], high = [.. _high];
+        var (low, middle, high) = (Cut(_low, samples), Cut(_middle, samples), Cut(_high, samples));
         var all = new float[low.Length];
         for (var n = 0; n < all.Length; n++)
         {
@@ -35,22 +39,33 @@ internal sealed class RhythmAnalysis : ISpectralAnalysis
 
         var onsets = OnsetPicker.Pick(all);
         var strokes = LocalScale.Of(all);
-        var periodicity = Periodicity.Of(strokes, LocalScale.Of(low), LocalScale.Of(middle), LocalScale.Of(high));
+        (low, middle, high) = (LocalScale.Of(low), LocalScale.Of(middle), LocalScale.Of(high));
+        var periodicity = Periodicity.Of(strokes, low, middle, high);
         var tempo = TempoChoice.Of(periodicity, onsets);
         var beats = tempo.Lag > 0 ? BeatTimes.Refine(strokes, BeatTracker.Track(strokes, tempo.Lag)) : [];
         var period = BeatTimes.Period(beats);
         var bpm = period > 0 ? 60 * Periodicity.FrameRate / period : 0;
+        var bars = Bars.Guess(beats, low, middle, high, _harmony);
         return new RhythmDescription
         {
             TempoBpm = bpm,
             TempoConfidence = tempo.Confidence,
             AlternativeTempoBpm = bpm * tempo.AlternativeRatio,
             BeatSeconds = ToSeconds(beats, samples),
-            FirstDownbeat = -1,
-            BeatsPerBar = 0,
+            FirstDownbeat = bars.FirstDownbeat,
+            BeatsPerBar = bars.BeatsPerBar,
             OnsetSeconds = ToSeconds(onsets, samples),
-            Stability = 0,
+            Stability = BeatTimes.Stability(beats),
         };
+    }
+
+    // Sound that is cut off at the end of the track spreads over the spectrum as a stroke would.
+    private static float[] Cut(List<float> strengths, long samples)
+    {
+        float[] result = [.. strengths];
+        var whole = Math.Max(0, ((samples - (SpectralFrame.Size / 2)) / SpectralFrame.Hop) + 1);
+        result.AsSpan((int)Math.Min(result.Length, whole)).Clear();
+        return result;
     }
 
     private static double[] ToSeconds(IEnumerable<double> frames, long samples)

@@ -14,6 +14,9 @@ internal sealed class StrokeStrength
     private const double LowHz = 160;
     private const double HighHz = 5000;
 
+    // What lies 72 dB below the strongest band so far counts as silence: the fourth root of that.
+    private const float Floor = 0.126f;
+
     // Room for whole vectors, and one band more on either side for the neighbours.
     private const int Lanes = 8;
 
@@ -21,6 +24,7 @@ internal sealed class StrokeStrength
     private readonly float[] _sums;
     private readonly int _lowEnd;
     private readonly int _highBegin;
+    private float _most;
     private float[] _now;
     private float[] _before;
 
@@ -33,11 +37,17 @@ internal sealed class StrokeStrength
         _highBegin = _bands.CentresHz.Count(hz => hz < HighHz);
     }
 
+    /// <summary>Where the bands are.</summary>
+    public ReadOnlySpan<double> CentresHz => _bands.CentresHz;
+
+    /// <summary>The fourth roots of the last frame's bands.</summary>
+    public ReadOnlySpan<float> Roots => _before.AsSpan(Lanes, _bands.Count);
+
     /// <summary>The rise of a frame below 160 Hz, up to 5 kHz, and above.</summary>
     public (float Low, float Middle, float High) Next(in SpectralFrame frame)
     {
         _bands.Sum(frame.Magnitudes, _sums.AsSpan(0, _bands.Count));
-        Roots(_sums, _now.AsSpan(Lanes));
+        _most = Math.Max(_most, TakeRoots(_sums, _now.AsSpan(Lanes)));
         var low = Rise(0, _lowEnd);
         var middle = Rise(_lowEnd, _highBegin);
         var high = Rise(_highBegin, _bands.Count);
@@ -48,14 +58,25 @@ internal sealed class StrokeStrength
     private static int RoundUp(int count) => (count + Lanes - 1) / Lanes * Lanes;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Roots(ReadOnlySpan<float> from, Span<float> to)
+    private static float TakeRoots(ReadOnlySpan<float> from, Span<float> to)
     {
         ref var x = ref MemoryMarshal.GetReference(from);
         ref var y = ref MemoryMarshal.GetReference(to);
+        var most = Vector256<float>.Zero;
         for (nuint i = 0; i + Lanes <= (nuint)from.Length; i += Lanes)
         {
-            Vector256.Sqrt(Vector256.Sqrt(Vector256.LoadUnsafe(in x, i))).StoreUnsafe(ref y, i);
+            var roots = Vector256.Sqrt(Vector256.Sqrt(Vector256.LoadUnsafe(in x, i)));
+            roots.StoreUnsafe(ref y, i);
+            most = Vector256.Max(most, roots);
         }
+
+        var largest = 0f;
+        for (var lane = 0; lane < Lanes; lane++)
+        {
+            largest = Math.Max(largest, most[lane]);
+        }
+
+        return largest;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -63,6 +84,7 @@ internal sealed class StrokeStrength
     {
         ref var now = ref MemoryMarshal.GetArrayDataReference(_now);
         ref var before = ref MemoryMarshal.GetArrayDataReference(_before);
+        var floor = Floor * _most;
         var lanes = Vector256<float>.Zero;
         var i = (nuint)(Lanes + from);
         var end = (nuint)(Lanes + to);
@@ -70,14 +92,14 @@ internal sealed class StrokeStrength
         {
             var most = Vector256.Max(
                 Vector256.Max(Vector256.LoadUnsafe(in before, i - 1), Vector256.LoadUnsafe(in before, i + 1)),
-                Vector256.LoadUnsafe(in before, i));
+                Vector256.Max(Vector256.LoadUnsafe(in before, i), Vector256.Create(floor)));
             lanes += Vector256.Max(Vector256.LoadUnsafe(in now, i) - most, Vector256<float>.Zero);
         }
 
-        var sum = Vector256.Sum(lanes);
+        var sum = FixedSum.Of(lanes);
         for (; i < end; i++)
         {
-            var most = Math.Max(Math.Max(Unsafe.Add(ref before, i - 1), Unsafe.Add(ref before, i + 1)), Unsafe.Add(ref before, i));
+            var most = Math.Max(Math.Max(Unsafe.Add(ref before, i - 1), Unsafe.Add(ref before, i + 1)), Math.Max(Unsafe.Add(ref before, i), floor));
             sum += Math.Max(Unsafe.Add(ref now, i) - most, 0);
         }
 
