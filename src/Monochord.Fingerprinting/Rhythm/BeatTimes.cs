@@ -54,6 +54,13 @@ internal static class BeatTimes
         return deviation <= SteadyDeviation * median ? slope : median;
     }
 
+    /// <summary>Whether the beats keep one tempo.</summary>
+    public static bool AreSteady(ReadOnlySpan<double> times)
+    {
+        var median = times.Length < 2 ? 0 : MedianOfSpans(times, Math.Min(Span, times.Length - 1));
+        return median > 0 && Regress(times, median).Deviation <= SteadyDeviation * median;
+    }
+
     /// <summary>1/(1+CV) of the distances between beats, with the population's standard deviation; 0 for fewer than three beats.</summary>
     public static double Stability(ReadOnlySpan<double> times)
     {

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Monochord.Fingerprinting.Rhythm;
 
@@ -17,55 +19,62 @@ internal sealed class BeatTracker
     private const double Longest = 1.42;
 
     private const double ChangeCost = 300;
-    private const double RestCost = 6;
+    private const double RestCost = 4;
     private const double StrongestStroke = 3;
     private const double UsualStroke = 0.4;
 
     // The largest change of distance from one beat to the next.
     private const double LargestChange = 0.15;
 
+    // Frames whose ways back are kept, and frames until what is due comes round: longer than any distance.
     private const int History = 1 << 14;
+    private const int Ahead = 1 << 8;
     private const byte FromRest = 255;
+    private const int Lanes = 4;
 
     private readonly int _shortest;
     private readonly int _count;
-    private readonly int[] _low;
-    private readonly int[] _high;
+    private readonly int _width;
+    private readonly int _change;
     private readonly double[][] _costs;
-    private readonly double[] _score;
+    private readonly double[] _scores;
 
-    // Rings: the best continuation of each state at each frame, where it came from, and the same of rest.
-    private readonly double[] _next;
-    private readonly byte[] _nextFrom;
+    // What each state gains from the best one before it, under the frame at which its beat comes.
+    private readonly double[] _due;
+    private readonly byte[] _dueFrom;
+    private readonly double[] _best;
+    private readonly double[] _bestChange;
+
     private readonly byte[] _from;
-    private readonly byte[] _restFrom;
-    private readonly int _mask;
+    private readonly byte[] _restFrom = new byte[History];
     private readonly List<int> _beats = [];
 
     private BeatTracker(double lag)
     {
         _shortest = (int)Math.Ceiling(lag * Shortest);
         _count = Math.Max(1, (int)Math.Floor(lag * Longest) - _shortest + 1);
-        (_low, _high, _costs) = (new int[_count], new int[_count], new double[_count][]);
-        for (var k = 0; k < _count; k++)
+        _width = (_count + Lanes - 1) / Lanes * Lanes;
+        _change = (int)Math.Ceiling((_shortest + _count) * LargestChange);
+        _costs = new double[(2 * _change) + 1][];
+        for (var d = 0; d < _costs.Length; d++)
         {
-            var length = _shortest + k;
-            _low[k] = Math.Max(0, (int)Math.Min(k - 1, Math.Floor(length * (1 - LargestChange)) - _shortest));
-            _high[k] = Math.Min(_count - 1, (int)Math.Max(k + 1, Math.Ceiling(length * (1 + LargestChange)) - _shortest));
-            _costs[k] = new double[_count];
-            for (var j = 0; j < _count; j++)
+            _costs[d] = new double[_width];
+            for (var k = 0; k < _width; k++)
             {
-                var change = Math.Log((double)length / (_shortest + j));
-                _costs[k][j] = ChangeCost * change * change;
+                var before = _shortest + k + d - _change;
+                var change = Math.Log((double)(_shortest + k) / Math.Max(1, before));
+                var allowed = Math.Abs(change) <= LargestChange || Math.Abs(d - _change) <= 1;
+                _costs[d][k] = allowed ? ChangeCost * change * change : double.PositiveInfinity;
             }
         }
 
-        _score = new double[_count];
-        _mask = History - 1;
-        _next = new double[History * _count];
-        _nextFrom = new byte[History * _count];
-        _from = new byte[History * _count];
-        _restFrom = new byte[History];
+        // Beside the states there is nothing to come from.
+        _scores = new double[_width + (2 * _change)];
+        _scores.AsSpan().Fill(double.NegativeInfinity);
+        (_best, _bestChange) = (new double[_width], new double[_width]);
+        (_due, _dueFrom) = (new double[Ahead * _width], new byte[Ahead * _width]);
+        _due.AsSpan().Fill(double.NegativeInfinity);
+        _from = new byte[History * _width];
     }
 
     /// <summary>The frames of the beats.</summary>
@@ -85,26 +94,18 @@ internal sealed class BeatTracker
         for (var n = 0; n < strokes.Length; n++)
         {
             var gain = Gain(strokes, n);
-            var at = (n & _mask) * _count;
-            var best = rest;
-            byte bestFrom = FromRest;
-            for (var k = 0; k < _count; k++)
+            var due = _due.AsSpan(n % Ahead * _width, _count);
+            var dueFrom = _dueFrom.AsSpan(n % Ahead * _width, _count);
+            var from = _from.AsSpan(n % History * _width, _count);
+            var scores = _scores.AsSpan(_change, _count);
+            var start = rest - RestCost;
+            var (best, bestFrom) = (rest, FromRest);
+            for (var k = 0; k < scores.Length; k++)
             {
-                var before = n - _shortest - k;
-                var score = rest - RestCost;
-                var from = FromRest;
-                if (before >= 0)
-                {
-                    var earlier = ((before & _mask) * _count) + k;
-                    if (_next[earlier] > score)
-                    {
-                        (score, from) = (_next[earlier], _nextFrom[earlier]);
-                    }
-                }
-
-                score += gain;
-                _score[k] = score;
-                _from[at + k] = from;
+                var goesOn = due[k] > start;
+                var score = (goesOn ? due[k] : start) + gain;
+                from[k] = goesOn ? dueFrom[k] : FromRest;
+                scores[k] = score;
                 if (score - RestCost > best)
                 {
                     (best, bestFrom) = (score - RestCost, (byte)k);
@@ -112,8 +113,8 @@ internal sealed class BeatTracker
             }
 
             rest = best;
-            _restFrom[n & _mask] = bestFrom;
-            Continue(at);
+            _restFrom[n % History] = bestFrom;
+            GoOn(n);
             if ((n + 1) % (History / 2) == 0 && n + 1 < strokes.Length)
             {
                 Decide(n, n + 1 - (History / 2));
@@ -123,24 +124,31 @@ internal sealed class BeatTracker
         Decide(strokes.Length - 1, strokes.Length);
     }
 
+    // The best state to come from for each next distance.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Continue(int at)
+    private void GoOn(int n)
     {
-        for (var k = 0; k < _count; k++)
+        ref var scores = ref MemoryMarshal.GetArrayDataReference(_scores);
+        for (var k = 0; k < _width; k += Lanes)
         {
-            var costs = _costs[k];
-            var (best, from) = (double.NegativeInfinity, 0);
-            for (var j = _low[k]; j <= _high[k]; j++)
+            var (best, change) = (Vector256.Create(double.NegativeInfinity), Vector256<double>.Zero);
+            for (var d = 0; d < _costs.Length; d++)
             {
-                var score = _score[j] - costs[j];
-                if (score > best)
-                {
-                    (best, from) = (score, j);
-                }
+                var score = Vector256.LoadUnsafe(in scores, (nuint)(k + d)) - Vector256.LoadUnsafe(in MemoryMarshal.GetArrayDataReference(_costs[d]), (nuint)k);
+                var better = Vector256.GreaterThan(score, best);
+                best = Vector256.ConditionalSelect(better, score, best);
+                change = Vector256.ConditionalSelect(better, Vector256.Create((double)d), change);
             }
 
-            _next[at + k] = best;
-            _nextFrom[at + k] = (byte)from;
+            best.StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(_best), (nuint)k);
+            change.StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(_bestChange), (nuint)k);
+        }
+
+        for (var k = 0; k < _count; k++)
+        {
+            var at = ((n + _shortest + k) % Ahead * _width) + k;
+            _due[at] = _best[k];
+            _dueFrom[at] = (byte)(k + (int)_bestChange[k] - _change);
         }
     }
 
@@ -160,7 +168,7 @@ internal sealed class BeatTracker
         var oldest = Math.Max(0, last - History + 1 + _shortest + _count);
         while (n > begin && n >= oldest)
         {
-            var k = _restFrom[n & _mask];
+            var k = _restFrom[n % History];
             if (k == FromRest)
             {
                 n--;
@@ -171,7 +179,7 @@ internal sealed class BeatTracker
             while (n > begin && n >= oldest)
             {
                 found.Add(n);
-                var from = _from[((n & _mask) * _count) + state];
+                var from = _from[((n % History) * _width) + state];
                 if (from == FromRest)
                 {
                     n--;

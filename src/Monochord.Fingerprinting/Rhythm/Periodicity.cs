@@ -32,9 +32,10 @@ internal sealed class Periodicity
 
     public double[] High { get; }
 
-    /// <summary>The correlations of tracks' strengths, each of one length.</summary>
-    public static Periodicity Of(ReadOnlySpan<float> all, ReadOnlySpan<float> low, ReadOnlySpan<float> middle, ReadOnlySpan<float> high)
+    /// <summary>The correlations of a track's strokes.</summary>
+    public static Periodicity Of(Strokes strokes)
     {
+        var bands = new[] { Smooth(strokes.All), Smooth(strokes.Low), Smooth(strokes.Middle), Smooth(strokes.High) };
         var transform = new RealFourierTransform<double>(Size);
         var bins = transform.Bins;
         var spectra = new (double[] Re, double[] Im)[4];
@@ -51,12 +52,11 @@ internal sealed class Periodicity
 
         var (crossRe, crossIm, zero) = (new double[bins], new double[bins], new double[bins]);
         var signal = new double[Size];
-        for (var from = 0; from == 0 || from + Window <= all.Length + Hop; from += Hop)
+        for (var from = 0; from == 0 || from + Window <= strokes.All.Length + Hop; from += Hop)
         {
             for (var b = 0; b < spectra.Length; b++)
             {
-                var band = b switch { 0 => all, 1 => low, 2 => middle, _ => high };
-                Cut(band, from, signal);
+                Cut(bands[b], from, signal);
                 transform.Forward(signal, spectra[b].Re, spectra[b].Im);
                 AddPower(spectra[b].Re, spectra[b].Im, powers[b]);
             }
@@ -104,17 +104,29 @@ internal sealed class Periodicity
         return most;
     }
 
-    private static void Cut(ReadOnlySpan<float> band, int from, double[] signal)
+    // By a kernel of some 60 ms: strokes that are a little early or late still meet.
+    private static float[] Smooth(float[] strokes)
+    {
+        Span<float> padded = new float[strokes.Length + 4];
+        strokes.CopyTo(padded[2..]);
+        var result = new float[strokes.Length];
+        for (var n = 0; n < result.Length; n++)
+        {
+            var around = padded.Slice(n, 5);
+            result[n] = (around[0] + (2 * around[1]) + (3 * around[2]) + (2 * around[3]) + around[4]) / 9;
+        }
+
+        return result;
+    }
+
+    private static void Cut(float[] band, int from, double[] signal)
     {
         Array.Clear(signal);
         var count = Math.Min(Window, band.Length - from);
         var mean = 0.0;
         for (var i = 0; i < count; i++)
         {
-            // A kernel of some 60 ms: strokes that are a little early or late still meet.
-            var n = from + i;
-            double At(ReadOnlySpan<float> x, int k) => k >= 0 && k < x.Length ? x[k] : 0;
-            signal[i] = (At(band, n - 2) + (2 * At(band, n - 1)) + (3 * band[n]) + (2 * At(band, n + 1)) + At(band, n + 2)) / 9;
+            signal[i] = band[from + i];
             mean += signal[i];
         }
 

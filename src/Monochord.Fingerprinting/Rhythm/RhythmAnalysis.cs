@@ -6,7 +6,10 @@ namespace Monochord.Fingerprinting.Rhythm;
 internal sealed class RhythmAnalysis : ISpectralAnalysis
 {
     // A frame shows a stroke before the stroke is in its middle: how many frames.
-    private const double AttackFrames = 1.1;
+    private const double AttackFrames = 0.9;
+
+    // A tempo is another when its logarithm is this far off.
+    private const double SameTempo = 0.1;
 
     private readonly StrokeStrength _strength = new();
     private readonly List<float> _low = [];
@@ -40,9 +43,7 @@ internal sealed class RhythmAnalysis : ISpectralAnalysis
         var onsets = OnsetPicker.Pick(all);
         var strokes = LocalScale.Of(all);
         (low, middle, high) = (LocalScale.Of(low), LocalScale.Of(middle), LocalScale.Of(high));
-        var periodicity = Periodicity.Of(strokes, low, middle, high);
-        var tempo = TempoChoice.Of(periodicity, onsets);
-        var beats = tempo.Lag > 0 ? BeatTimes.Refine(strokes, BeatTracker.Track(strokes, tempo.Lag)) : [];
+        var (tempo, beats) = FindBeats(new Strokes(strokes, low, middle, high), onsets);
         var period = BeatTimes.Period(beats);
         var bpm = period > 0 ? 60 * Periodicity.FrameRate / period : 0;
         var bars = Bars.Guess(beats, low, middle, high, _harmony);
@@ -57,6 +58,35 @@ internal sealed class RhythmAnalysis : ISpectralAnalysis
             OnsetSeconds = ToSeconds(onsets, samples),
             Stability = BeatTimes.Stability(beats),
         };
+    }
+
+    private static (TempoChoice Tempo, double[] Beats) FindBeats(Strokes strokes, List<double> onsets)
+    {
+        var tempo = TempoChoice.Of(Periodicity.Of(strokes), onsets);
+        if (tempo.Lag == 0)
+        {
+            return (tempo, []);
+        }
+
+        var beats = BeatTimes.Refine(strokes.All, BeatTracker.Track(strokes.All, tempo.Lag));
+        if (beats.Length < 3 || BeatTimes.AreSteady(beats))
+        {
+            return (tempo, beats);
+        }
+
+        // A tempo that moves blurs every correlation. By the time of the beats found, be they half or double, it stands still.
+        var lag = BeatTimes.Period(beats);
+        var time = new SteadyTime(beats, lag);
+        var steady = strokes.Select(time.Move);
+        var second = TempoChoice.Of(Periodicity.Of(steady), onsets);
+        if (second.Confidence <= tempo.Confidence)
+        {
+            return (tempo, beats);
+        }
+
+        return Math.Abs(Math.Log(second.Lag / lag)) < SameTempo
+            ? (second, beats)
+            : (second, BeatTimes.Refine(strokes.All, time.FramesOf(BeatTracker.Track(steady.All, second.Lag))));
     }
 
     // Sound that is cut off at the end of the track spreads over the spectrum as a stroke would.
