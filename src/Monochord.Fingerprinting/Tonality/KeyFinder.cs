@@ -20,8 +20,8 @@ internal static class KeyFinder
         FoldHarmonics(steps, folded);
         PitchClassHistogram.Fold(folded, tuning, classes);
         fits.Clear();
-        KeyProfiles.Bgate.AddCorrelations(classes, 0.5, fits);
-        KeyProfiles.Edma.AddCorrelations(classes, 0.5, fits);
+        KeyProfiles.Bgate.AddCorrelations(classes, 0.7, fits);
+        KeyProfiles.Edma.AddCorrelations(classes, 0.3, fits);
     }
 
     /// <summary>The one that fits best.</summary>
@@ -38,6 +38,18 @@ internal static class KeyFinder
 
     /// <summary>By its number.</summary>
     public static Key KeyOf(int number) => new(number % 12, number < 12 ? Mode.Major : Mode.Minor);
+
+    /// <summary>How near one key is to another, as evaluations count it: 1 for the same, 0.5 for a fifth up or down, 0.3 for the relative,
+    /// 0.2 for the parallel one, else 0.</summary>
+    /// <remarks>MIREX audio key detection, with fifths in both directions.</remarks>
+    public static double Nearness(Key one, Key other)
+    {
+        var distance = (other.Tonic - one.Tonic + 12) % 12;
+        var relative = one.Mode == Mode.Major ? 9 : 3;
+        return one.Mode == other.Mode ? distance switch { 0 => 1, 5 or 7 => 0.5, _ => 0 }
+            : distance == relative ? 0.3
+            : distance == 0 ? 0.2 : 0;
+    }
 
     // What sounds may be the second, third or fourth harmonic of a tone below.
     private static void FoldHarmonics(ReadOnlySpan<double> steps, Span<double> folded)

@@ -4,12 +4,13 @@ using System.Runtime.Intrinsics;
 using Monochord.Dsp.Transforms;
 using Monochord.Dsp.Windows;
 using Monochord.Fingerprinting.Spectra;
+using Monochord.Fingerprinting.Statistics;
 
 namespace Monochord.Fingerprinting.Tonality;
 
 /// <summary>The peaks of a long spectrum, each with its place between the bins and two weights.</summary>
 /// <remarks>A parabola through the logarithms of three bins places a peak of a Hann window to 2 % of a bin: 1.4 cents at C2. Loudness
-/// changes the spectrum from one octave to the next far more than harmony does; whitening divides a peak by its half octave.</remarks>
+/// changes the spectrum from one octave to the next far more than harmony does; whitening divides a peak by a root of the power of its half octave.</remarks>
 internal sealed class SpectralPeaks
 {
     /// <summary>Samples of a frame at 11,025 Hz: 0.37 s, bins of 2.7 Hz.</summary>
@@ -25,8 +26,8 @@ internal sealed class SpectralPeaks
     // Peaks 60 dB below the highest are not looked at: log2 of 10^6.
     private const float Range = 19.93f;
 
-    // Wholly whitened, hiss would count as much as the bass.
-    private const float Whitening = 0.8f;
+    // Wholly whitened, hiss and cymbals would count as much as the bass.
+    private const float Whitening = 0.35f;
 
     private static readonly int FirstBin = BinOf(0);
     private static readonly int LastBin = BinOf(Octaves);
@@ -81,13 +82,13 @@ internal sealed class SpectralPeaks
     public double Find(ReadOnlySpan<float> frame)
     {
         Count = 0;
-        Windowing.Multiply(frame, _window, _windowed);
+        Lanes.Multiply(frame, _window, _windowed);
         _transform.Forward(_windowed, _real, _imaginary);
         PlanarSpectrum.Powers(_real, _imaginary, _powers);
         var power = 0.0;
         for (var band = 0; band < Bands; band++)
         {
-            var energy = Sum(_powers.AsSpan(_bandEdges[band].._bandEdges[band + 1]));
+            var energy = Lanes.Sum(_powers.AsSpan(_bandEdges[band].._bandEdges[band + 1]));
             power += energy;
             _bandLogarithms[band] = (float)energy;
         }
@@ -111,31 +112,6 @@ internal sealed class SpectralPeaks
 
     private static int BinOf(double octave) =>
         (int)Math.Round(Math.Pow(2, LowestOctave + octave) * FrameSize / QuarterRate.SampleRate);
-
-    // In lanes of one number, so that every machine has the same sum.
-    private static double Sum(ReadOnlySpan<float> values)
-    {
-        ref var x = ref MemoryMarshal.GetReference(values);
-        var lanes = Vector256<float>.Zero;
-        nuint i = 0;
-        for (; i + 8 <= (nuint)values.Length; i += 8)
-        {
-            lanes += Vector256.LoadUnsafe(in x, i);
-        }
-
-        var sum = 0.0;
-        for (var lane = 0; lane < 8; lane++)
-        {
-            sum += lanes[lane];
-        }
-
-        for (; i < (nuint)values.Length; i++)
-        {
-            sum += Unsafe.Add(ref x, i);
-        }
-
-        return sum;
-    }
 
     // The largest one is returned.
     private float Logarithms(float floor)

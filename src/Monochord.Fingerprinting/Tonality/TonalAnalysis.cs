@@ -7,7 +7,7 @@ namespace Monochord.Fingerprinting.Tonality;
 /// <remarks>
 /// Peaks of frames of 0.37 s make a histogram of the octave in steps of 5 cents. Whitened, weighted by the square root of the frame's
 /// amplitude and summed it gives the key; as it is, scaled to 1 in every frame, it gives tuning, pitch classes and concentration.
-/// Memory: 480 numbers for every 10 s, of which only sums are kept for the whole track.
+/// Memory that grows with the track: 96 bytes a second.
 /// </remarks>
 internal sealed class TonalAnalysis
 {
@@ -15,6 +15,9 @@ internal sealed class TonalAnalysis
 
     // 10 s.
     private const int SegmentFrames = 54;
+
+    // Parts of 30 s, which begin every 10 s.
+    private const int PartSegments = 3;
 
     private const int Cosine = PitchClassHistogram.Fine;
     private const int Sine = Cosine + 1;
@@ -175,22 +178,31 @@ internal sealed class TonalAnalysis
         KeyFinder.Correlate(_track, tuning, fits);
         var best = KeyFinder.Best(fits);
 
-        // The share of the track whose segments, each for itself, are in this key.
-        var (same, all) = (0.0, 0.0);
-        foreach (var segment in _segments)
+        // How near the keys of its parts are, each for itself.
+        var key = KeyFinder.KeyOf(best);
+        var (near, all) = (0.0, 0.0);
+        for (var first = 0; first == 0 || first + PartSegments <= _segments.Count; first++)
         {
-            var weight = 0.0;
-            for (var i = 0; i < steps.Length; i++)
+            steps.Clear();
+            for (var segment = first; segment < Math.Min(first + PartSegments, _segments.Count); segment++)
             {
-                steps[i] = segment[i];
-                weight += segment[i];
+                for (var i = 0; i < steps.Length; i++)
+                {
+                    steps[i] += _segments[segment][i];
+                }
+            }
+
+            var weight = 0.0;
+            foreach (var step in steps)
+            {
+                weight += step;
             }
 
             KeyFinder.Correlate(steps, tuning, parts);
-            same += KeyFinder.Best(parts) == best ? weight : 0;
+            near += weight * KeyFinder.Nearness(key, KeyFinder.KeyOf(KeyFinder.Best(parts)));
             all += weight;
         }
 
-        return (KeyFinder.KeyOf(best), Math.Max(fits[best], 0) * (all > 0 ? same / all : 0));
+        return (key, all > 0 ? Math.Max(fits[best], 0) * near / all : 0);
     }
 }

@@ -63,7 +63,7 @@ public sealed class PitchFramesTests
     [InlineData(3)]
     public void WhiteNoise_IsUnvoiced(ulong seed)
     {
-        var frames = Of(Signals.Noise(1, 5 * Rate, -20, seed).Channel(0));
+        var frames = Of(Signals.Noise(1, 5 * Rate, -20, seed)[0]);
 
         Assert.InRange(frames.Count(frame => frame.IsVoiced), 0, frames.Count / 100);
     }
@@ -71,7 +71,7 @@ public sealed class PitchFramesTests
     [Fact]
     public void PinkNoise_IsUnvoiced()
     {
-        var frames = Of(Signals.PinkNoise(1, 5 * Rate).Channel(0));
+        var frames = Of(Signals.PinkNoise(1, 5 * Rate)[0]);
 
         Assert.InRange(frames.Count(frame => frame.IsVoiced), 0, frames.Count / 50);
     }
@@ -113,7 +113,7 @@ public sealed class PitchFramesTests
     public void Pauses_AreUnvoiced()
     {
         // Half a second of tone and of faint noise in turn.
-        var noise = Signals.Noise(1, 4 * Rate, -50).Channel(0).ToArray();
+        var noise = Signals.Noise(1, 4 * Rate, -50)[0].ToArray();
         var frames = Of(time => noise[(int)Math.Round(time * Rate)] + (time % 1 < 0.5 ? 0.3 * Math.Sin(2 * Math.PI * 300 * time) : 0), 4);
 
         var right = frames.Where((frame, i) => frame.IsVoiced == (PitchTrack.SecondsOf(i) % 1 < 0.5)).Count();
