@@ -28,6 +28,12 @@ internal sealed class PitchCandidates
     // A fraction of a semitone at either end, so that the limits themselves are found.
     private const double Margin = 1.01;
 
+    // Samples: what repeats sooner is above the range, wherever between them its dip is.
+    private const int Shortest = 4;
+
+    // A sound that changes more than that from one period to another, or a dip that samples meet badly, is not followed further.
+    private const float Change = 0.2f;
+
     private readonly double[] _octaves = new double[Most];
     private readonly double[] _probabilities = new double[Most];
 
@@ -65,7 +71,7 @@ internal sealed class PitchCandidates
             var below = Cumulative(value);
             var probability = above - below;
             above = below;
-            var frequency = sampleRate / Period(normalised, differences, lag);
+            var frequency = lag < Shortest ? double.PositiveInfinity : sampleRate / Period(normalised, differences, lag);
 
             // The dips of a sound above the range are its own, and so those of its octaves below are not taken for pitches.
             lowestCandidate = -1;
@@ -92,29 +98,28 @@ internal sealed class PitchCandidates
         return 1 - (y * y * (1 + (Beta * x)));
     }
 
-    // A parabola finds the bottom of a dip to about a hundredth of a sample. Two, four or eight periods on the dip is as narrow, and the
-    // error of one period so much smaller.
+    // A parabola finds the bottom of a dip to some hundredths of a sample. Twice, four times as many periods on there is a dip as narrow,
+    // and the error of one period is so much smaller.
     private static double Period(ReadOnlySpan<float> normalised, ReadOnlySpan<float> differences, int lag)
     {
         var period = Bottom(differences, lag);
-        for (var times = 2; times <= 8; times *= 2)
+        for (var times = 2; ; times *= 2)
         {
             var next = (int)Math.Round(period * times);
             if (next >= differences.Length - 2)
             {
-                break;
+                return period;
             }
 
             next = differences[next - 1] < differences[next] ? next - 1 : differences[next + 1] < differences[next] ? next + 1 : next;
-            if (normalised[next] > normalised[lag] + 0.05f || differences[next] > differences[next - 1] || differences[next] > differences[next + 1])
+            var isDip = differences[next] <= differences[next - 1] && differences[next] <= differences[next + 1];
+            if (!isDip || normalised[next] > normalised[lag] + Change)
             {
-                break;
+                return period;
             }
 
             period = Bottom(differences, next) / times;
         }
-
-        return period;
     }
 
     private static double Bottom(ReadOnlySpan<float> differences, int lag)

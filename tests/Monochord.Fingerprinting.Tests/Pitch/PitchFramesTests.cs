@@ -29,7 +29,7 @@ public sealed class PitchFramesTests
     {
         var frames = Of(time => 0.3 * Math.Sin(2 * Math.PI * frequency * time), 2);
 
-        Assert.All(Inner(frames), frame => AssertCents(frequency, frame, cents));
+        AssertCents(frequency, frames, cents);
     }
 
     [Theory]
@@ -45,7 +45,7 @@ public sealed class PitchFramesTests
         {
             var frames = Of(time => 0.1 * Harmonics(frequency, time, fundamental), 2);
 
-            Assert.All(Inner(frames), frame => AssertCents(frequency, frame, 5));
+            AssertCents(frequency, frames, 5);
         }
     }
 
@@ -54,7 +54,7 @@ public sealed class PitchFramesTests
     {
         var frames = Of(time => Enumerable.Range(0, 6).Sum(k => 0.1 * Math.Sin(2 * Math.PI * 150 * ((2 * k) + 1) * time) / ((2 * k) + 1)), 2);
 
-        Assert.All(Inner(frames), frame => AssertCents(150, frame, 5));
+        AssertCents(150, frames, 5);
     }
 
     [Theory]
@@ -143,9 +143,10 @@ public sealed class PitchFramesTests
 
     private static double Cents(double frequency, double expected) => 1200 * Math.Log2(frequency / expected);
 
-    private static void AssertCents(double expected, PitchFrame frame, double cents)
+    private static void AssertCents(double expected, IReadOnlyList<PitchFrame> frames, double cents)
     {
-        Assert.True(frame.IsVoiced, $"{expected} Hz is unvoiced");
-        Assert.InRange(Cents(frame.FrequencyHz, expected), -cents, cents);
+        Assert.All(Inner(frames), frame => Assert.True(frame.IsVoiced, $"{expected} Hz is unvoiced"));
+        var worst = Inner(frames).MaxBy(frame => Math.Abs(Cents(frame.FrequencyHz, expected)));
+        Assert.InRange(Cents(worst.FrequencyHz, expected), -cents, cents);
     }
 }

@@ -60,7 +60,7 @@ public sealed class TimbreAnalysisTests
     public void FramesThatDontSound_DontCount()
     {
         var sound = Signals.Noise(1, 4 * Rate, -20)[0].ToArray();
-        var faint = Signals.PinkNoise(1, 8 * Rate, -85)[0].ToArray();
+        var faint = Signals.PinkNoise(1, 8 * Rate, -95)[0].ToArray();
         float[] both = [.. faint, .. sound, .. faint];
 
         Assert.All(Of(sound).Means.Zip(Of(both).Means), pair => Assert.Equal(pair.First, pair.Second, 2.5));
