@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Monochord.Dsp.Statistics;
 using Monochord.Dsp.Transforms;
 
@@ -18,6 +20,9 @@ internal sealed class DifferenceFunction
     // So many samples are compared at each lag.
     private const int Window = FrameSize - Lags + 1;
 
+    // Whole vectors.
+    private const int Padded = (Lags + 7) / 8 * 8;
+
     private readonly RealFourierTransform<float> _transform = new(FrameSize);
     private readonly float[] _head = new float[FrameSize];
     private readonly float[] _headReal;
@@ -25,8 +30,10 @@ internal sealed class DifferenceFunction
     private readonly float[] _real;
     private readonly float[] _imaginary;
     private readonly float[] _products = new float[FrameSize];
-    private readonly float[] _differences = new float[Lags];
-    private readonly float[] _normalised = new float[Lags];
+    private readonly float[] _shifted = new float[Padded];
+    private readonly float[] _sums = new float[Padded];
+    private readonly float[] _differences = new float[Padded];
+    private readonly float[] _normalised = new float[Padded];
 
     public DifferenceFunction()
     {
@@ -35,10 +42,10 @@ internal sealed class DifferenceFunction
     }
 
     /// <summary>d(τ) = Σ (x[n] - x[n + τ])².</summary>
-    public ReadOnlySpan<float> Differences => _differences;
+    public ReadOnlySpan<float> Differences => _differences.AsSpan(0, Lags);
 
     /// <summary>d(τ) over the mean of d from 1 to τ: 0 where the shift is a period, about 1 where nothing repeats.</summary>
-    public ReadOnlySpan<float> Normalised => _normalised;
+    public ReadOnlySpan<float> Normalised => _normalised.AsSpan(0, Lags);
 
     /// <summary>Takes a frame.</summary>
     /// <returns>Its energy, Σx² of the samples that are compared; 0 leaves the functions as they were.</returns>
@@ -57,20 +64,58 @@ internal sealed class DifferenceFunction
         MultiplyByConjugate(_headReal, _headImaginary, _real, _imaginary);
         _transform.Inverse(_real, _imaginary, _products);
 
-        var (shifted, sum) = (energy, 0.0);
-        _differences[0] = 0;
-        _normalised[0] = 1;
+        // Sums go on from lag to lag, one by one; what is between them is done in lanes.
+        var shifted = energy;
         for (var lag = 1; lag < Lags; lag++)
         {
-            var (leaves, enters) = ((double)frame[lag - 1], (double)frame[lag - 1 + Window]);
+            double enters = frame[lag - 1 + Window];
+            double leaves = frame[lag - 1];
             shifted += (enters * enters) - (leaves * leaves);
-            var difference = Math.Max(energy + shifted - (2.0 * _products[lag]), 0);
-            sum += difference;
-            _differences[lag] = (float)difference;
-            _normalised[lag] = sum > 0 ? (float)(difference * lag / sum) : 1;
+            _shifted[lag] = (float)shifted;
         }
 
+        Subtract((float)energy);
+        var sum = 0.0;
+        for (var lag = 1; lag < Lags; lag++)
+        {
+            sum += _differences[lag];
+            _sums[lag] = (float)sum;
+        }
+
+        Normalise((float)(energy * 1e-12));
         return energy;
+    }
+
+    // d = energy + shifted - 2·products, but not below 0, where rounding may take it.
+    private void Subtract(float energy)
+    {
+        ref var e = ref MemoryMarshal.GetArrayDataReference(_shifted);
+        ref var c = ref MemoryMarshal.GetArrayDataReference(_products);
+        ref var d = ref MemoryMarshal.GetArrayDataReference(_differences);
+        for (nuint lag = 0; lag < Padded; lag += 8)
+        {
+            var products = Vector256.LoadUnsafe(ref c, lag);
+            var difference = Vector256.Create(energy) + Vector256.LoadUnsafe(ref e, lag) - (products + products);
+            Vector256.Max(difference, Vector256<float>.Zero).StoreUnsafe(ref d, lag);
+        }
+
+        _differences[0] = 0;
+    }
+
+    // Where all before is alike, as in a constant, nothing repeats.
+    private void Normalise(float least)
+    {
+        ref var d = ref MemoryMarshal.GetArrayDataReference(_differences);
+        ref var s = ref MemoryMarshal.GetArrayDataReference(_sums);
+        ref var y = ref MemoryMarshal.GetArrayDataReference(_normalised);
+        var lags = Vector256<float>.Indices;
+        for (nuint lag = 0; lag < Padded; lag += 8)
+        {
+            var sums = Vector256.LoadUnsafe(ref s, lag);
+            var normalised = Vector256.LoadUnsafe(ref d, lag) * lags / sums;
+            Vector256.ConditionalSelect(Vector256.GreaterThan(sums, Vector256.Create(least)), normalised, Vector256<float>.One).StoreUnsafe(ref y, lag);
+            lags += Vector256.Create(8f);
+        }
     }
 
     // b = conj(a)·b.
@@ -79,7 +124,16 @@ internal sealed class DifferenceFunction
         ai = ai[..ar.Length];
         br = br[..ar.Length];
         bi = bi[..ar.Length];
-        for (var k = 0; k < ar.Length; k++)
+        var k = 0;
+        for (; k + 8 <= ar.Length; k += 8)
+        {
+            var (a, b) = (Vector256.Create(ar[k..]), Vector256.Create(ai[k..]));
+            var (c, d) = (Vector256.Create((ReadOnlySpan<float>)br[k..]), Vector256.Create((ReadOnlySpan<float>)bi[k..]));
+            ((a * c) + (b * d)).CopyTo(br[k..]);
+            ((a * d) - (b * c)).CopyTo(bi[k..]);
+        }
+
+        for (; k < ar.Length; k++)
         {
             (br[k], bi[k]) = ((ar[k] * br[k]) + (ai[k] * bi[k]), (ar[k] * bi[k]) - (ai[k] * br[k]));
         }

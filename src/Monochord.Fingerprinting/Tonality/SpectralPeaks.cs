@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -138,35 +139,52 @@ internal sealed class SpectralPeaks
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Collect(float highest)
     {
-        var count = 0;
-        var threshold = highest - Range;
-        var logarithms = _logarithms.AsSpan(0, LastBin + 2);
-        for (var bin = FirstBin; bin <= LastBin; bin++)
+        // Eight bins at a time are held against their neighbours. Beyond the last bin there are some that are never peaks.
+        ref var x = ref MemoryMarshal.GetArrayDataReference(_logarithms);
+        var threshold = Vector256.Create(highest - Range);
+        var (first, end) = (FirstBin, LastBin + 1);
+        Count = 0;
+        for (var start = first; start < end; start += 8)
         {
-            var at = logarithms[bin];
-            var before = logarithms[bin - 1];
-            var after = logarithms[bin + 1];
-            if (at < threshold || at <= before || at < after)
+            var at = Vector256.LoadUnsafe(ref x, (nuint)start);
+            var before = Vector256.LoadUnsafe(ref x, (nuint)start - 1);
+            var after = Vector256.LoadUnsafe(ref x, (nuint)start + 1);
+            var peaks = (Vector256.GreaterThan(at, before) & Vector256.GreaterThanOrEqual(at, after) & Vector256.GreaterThanOrEqual(at, threshold))
+                .ExtractMostSignificantBits();
+            for (; peaks != 0; peaks &= peaks - 1)
             {
-                continue;
+                var bin = start + BitOperations.TrailingZeroCount(peaks);
+                if (bin < end)
+                {
+                    Add(bin, highest);
+                }
             }
-
-            var offset = 0.5f * (before - after) / (before - (2 * at) + after);
-            var step = offset / bin;
-
-            // log2(1 + x) in three terms: x is at most 1/24.
-            var octaves = _binOctaves[bin] + (1.442695f * step * (1 - (step * (0.5f - (step / 3)))));
-            var height = at - (0.25f * (before - after) * offset);
-            var place = Math.Clamp((octaves * BandsPerOctave) - 0.5f, 0, Bands - 1.001f);
-            var band = (int)place;
-            var envelope = _bandLogarithms[band] + ((place - band) * (_bandLogarithms[band + 1] - _bandLogarithms[band]));
-            _octaves[count] = octaves;
-            _magnitudes[count] = 0.5f * (height - highest);
-            _whitened[count] = height - highest - (Whitening * (envelope - highest));
-            count++;
         }
+    }
 
-        Count = count;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Add(int bin, float highest)
+    {
+        var (before, at, after) = (_logarithms[bin - 1], _logarithms[bin], _logarithms[bin + 1]);
+        var offset = 0.5f * (before - after) / (before - (2 * at) + after);
+        var step = offset / bin;
+
+        // log2(1 + x) in three terms: x is at most 1/24.
+        var octaves = _binOctaves[bin] + (1.442695f * step * (1 - (step * (0.5f - (step / 3)))));
+        var height = at - (0.25f * (before - after) * offset) - highest;
+        _octaves[Count] = octaves;
+        _magnitudes[Count] = 0.5f * height;
+        _whitened[Count] = height - (Whitening * (Envelope(octaves) - highest));
+        Count++;
+    }
+
+    // Between the middles of the half octaves.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private float Envelope(float octaves)
+    {
+        var place = Math.Min(Math.Max((octaves * BandsPerOctave) - 0.5f, 0), Bands - 1.001f);
+        var band = (int)place;
+        return _bandLogarithms[band] + ((place - band) * (_bandLogarithms[band + 1] - _bandLogarithms[band]));
     }
 
     // 2^x: out of logarithms.
