@@ -51,7 +51,7 @@ internal static class LikenessTimes
 
     private static string Figure(double milliseconds) => milliseconds.ToString(milliseconds < 10 ? "0.000" : "0.0", CultureInfo.InvariantCulture);
 
-    private static object OneByOne(LikenessIndex index, Fingerprinting.Fingerprint[] library, Fingerprinting.Fingerprint query)
+    private static List<(double, int)> OneByOne(LikenessIndex index, Fingerprinting.Fingerprint[] library, Fingerprinting.Fingerprint query)
     {
         var measure = index.Measure(LikenessWeights.Standard);
         return Enumerable.Range(0, library.Length).Select(i => (measure.Distance(query, library[i]), i)).Order().Take(10).ToList();
