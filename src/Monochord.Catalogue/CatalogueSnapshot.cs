@@ -1,4 +1,5 @@
 using Monochord.Fingerprinting;
+using Monochord.Fingerprinting.Tonality;
 
 namespace Monochord.Catalogue;
 
@@ -14,6 +15,7 @@ public sealed class CatalogueSnapshot
         _ids = [.. entries.Select(entry => entry.Id)];
         Fingerprints = [.. entries.Select(entry => entry.Fingerprint)];
         Artists = [.. entries.Select(entry => entry.Artist)];
+        Keys = [.. entries.Select(entry => entry.Key)];
     }
 
     /// <summary>A catalogue without tracks.</summary>
@@ -30,6 +32,9 @@ public sealed class CatalogueSnapshot
 
     /// <summary>Their artists; null where the file does not say.</summary>
     public IReadOnlyList<string?> Artists { get; }
+
+    /// <summary>Their keys; null where nothing sounds.</summary>
+    public IReadOnlyList<Key?> Keys { get; }
 
     internal IReadOnlyList<Entry> Entries { get; }
 
@@ -55,5 +60,5 @@ public sealed class CatalogueSnapshot
     }
 
     /// <summary>A track in a snapshot.</summary>
-    internal sealed record Entry(long Id, string? Artist, Fingerprint Fingerprint);
+    internal sealed record Entry(long Id, string? Artist, Key? Key, Fingerprint Fingerprint);
 }

@@ -6,7 +6,7 @@ namespace Monochord.Catalogue.Stores;
 /// <summary>Reads <see cref="CatalogueSnapshot"/>s: all of the catalogue, or what changed since one.</summary>
 internal static class SnapshotRows
 {
-    private static readonly string Columns = $"id, artist, {string.Join(", ", CatalogueSchema.DimensionNames())}";
+    private static readonly string Columns = $"id, artist, camelot, {string.Join(", ", CatalogueSchema.DimensionNames())}";
 
     internal static CatalogueSnapshot Read(SqliteSession session, CatalogueSnapshot? previous)
     {
@@ -20,7 +20,7 @@ internal static class SnapshotRows
         var isBehind = previous is null || previous.Change < session.Number("SELECT forgotten FROM counter");
         var rows = session.Rows(
             session.Command($"SELECT {Columns} FROM tracks WHERE change > @after ORDER BY id", ("@after", isBehind ? 0 : previous!.Change)),
-            row => new CatalogueSnapshot.Entry(row.GetInt64(0), TrackRow.Text(row, 1), TrackRow.ReadFingerprint(row, 2)));
+            row => new CatalogueSnapshot.Entry(row.GetInt64(0), TrackRow.Text(row, 1), CamelotOrder.ToKey(row.GetInt32(2)), TrackRow.ReadFingerprint(row, 3)));
         if (isBehind)
         {
             return new CatalogueSnapshot(change, rows);
