@@ -8,7 +8,8 @@ namespace Monochord.Catalogue.Stores;
 /// stand with the track, so that a list is one pass over one small table.</remarks>
 internal static class CatalogueSchema
 {
-    // What is sorted by is indexed: a page of a sorted list costs the rows that it shows.
+    // What is sorted by is indexed: a page of a sorted list costs the rows that it shows. Numbers stand before texts and what is searched
+    // in a table of its own, because a filter looks at all of them: SQLite reads a row up to the column that it wants.
     private static readonly string[] Migrations =
     [
         $"""
@@ -20,15 +21,17 @@ internal static class CatalogueSchema
           sound INTEGER PRIMARY KEY REFERENCES sounds (id) ON DELETE CASCADE, content BLOB NOT NULL
         ) STRICT;
         CREATE TABLE tracks (
-          id INTEGER PRIMARY KEY AUTOINCREMENT, path TEXT NOT NULL UNIQUE, library TEXT,
-          size INTEGER NOT NULL, modified INTEGER NOT NULL, sound INTEGER NOT NULL REFERENCES sounds (id),
-          format TEXT NOT NULL, title TEXT, artist TEXT, album TEXT, date TEXT, track TEXT, genre TEXT, comment TEXT,
-          title_key TEXT NOT NULL, artist_key TEXT NOT NULL, album_key TEXT NOT NULL, search TEXT NOT NULL,
-          added INTEGER NOT NULL, updated INTEGER NOT NULL, change INTEGER NOT NULL,
-          version INTEGER NOT NULL, windowed INTEGER NOT NULL, duration REAL NOT NULL, sample_rate REAL NOT NULL,
-          channels INTEGER NOT NULL, camelot INTEGER NOT NULL, key_confidence REAL NOT NULL, tempo_confidence REAL NOT NULL,
-          loudness_range REAL NOT NULL, true_peak REAL,
-          {string.Join(", ", DimensionNames().Select(name => $"{name} REAL NOT NULL"))}
+          id INTEGER PRIMARY KEY AUTOINCREMENT, {string.Join(", ", DimensionNames().Select(name => $"{name} REAL NOT NULL"))},
+          camelot INTEGER NOT NULL, duration REAL NOT NULL, version INTEGER NOT NULL, windowed INTEGER NOT NULL,
+          sample_rate REAL NOT NULL, channels INTEGER NOT NULL, key_confidence REAL NOT NULL, tempo_confidence REAL NOT NULL,
+          loudness_range REAL NOT NULL, true_peak REAL, sound INTEGER NOT NULL REFERENCES sounds (id),
+          added INTEGER NOT NULL, updated INTEGER NOT NULL, change INTEGER NOT NULL, size INTEGER NOT NULL, modified INTEGER NOT NULL,
+          path TEXT NOT NULL UNIQUE, library TEXT, format TEXT NOT NULL,
+          title TEXT, artist TEXT, album TEXT, date TEXT, track TEXT, genre TEXT, comment TEXT,
+          title_key TEXT NOT NULL, artist_key TEXT NOT NULL, album_key TEXT NOT NULL
+        ) STRICT;
+        CREATE TABLE words (
+          track INTEGER PRIMARY KEY REFERENCES tracks (id) ON DELETE CASCADE, text TEXT NOT NULL
         ) STRICT;
         CREATE INDEX tracks_by_sound ON tracks (sound);
         CREATE INDEX tracks_by_change ON tracks (change);

@@ -19,7 +19,7 @@ internal static class TrackRow
     private static readonly string[] FileColumns =
     [
         "library", "size", "modified", "sound", "format", "title", "artist", "album", "date", "track", "genre", "comment", "title_key",
-        "artist_key", "album_key", "search", "updated", "change",
+        "artist_key", "album_key", "updated", "change",
     ];
 
     private static readonly string[] AnalysisColumns =
@@ -41,6 +41,10 @@ internal static class TrackRow
         AddFile(command, file, sound, now, change);
         AddAnalysis(command, analysis, isWindowed);
         command.ExecuteNonQuery();
+        session.Execute(
+            "INSERT OR REPLACE INTO words (track, text) SELECT id, @text FROM tracks WHERE path = @path",
+            ("@text", FoldedText.Of($"{file.Tags.Title}\n{file.Tags.Artist}\n{file.Tags.Album}\n{file.Path}")),
+            ("@path", file.Path));
     }
 
     /// <summary>Hands a new analysis on to the other files of the same sound.</summary>
@@ -123,7 +127,6 @@ internal static class TrackRow
         Add(command, "@title_key", FoldedText.Of(title));
         Add(command, "@artist_key", Key(tags.Artist));
         Add(command, "@album_key", Key(tags.Album));
-        Add(command, "@search", FoldedText.Of($"{tags.Title}\n{tags.Artist}\n{tags.Album}\n{file.Path}"));
         Add(command, "@updated", now);
         Add(command, "@change", change);
     }

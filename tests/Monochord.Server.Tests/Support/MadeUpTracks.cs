@@ -38,6 +38,7 @@ internal static class MadeUpTracks
         {
             Version = TrackAnalysis.CurrentVersion,
             Fingerprint = new Fingerprint(values),
+            Strategy = FingerprintStrategy.Whole,
             DurationSeconds = 3,
             SampleRate = 48_000,
             Channels = 2,
