@@ -6,7 +6,7 @@ MONOCHORD_RUNTIME_PACKAGES=(
   libsndfile1        # decodes WAV, AIFF, FLAC, Ogg Vorbis, Opus, MP3
   ffmpeg             # decodes everything else
   libsoxr0           # resamples
-  libsqlite3-0       # keeps jobs
+  libsqlite3-0       # keeps jobs and tracks
   libportaudio2      # plays and records
   libasound2-plugins # the way from ALSA, which PortAudio knows, to PulseAudio and PipeWire
 )

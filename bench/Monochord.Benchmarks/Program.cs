@@ -44,6 +44,13 @@ if (args is ["server-load", var address, var process, var clients, var seconds, 
     return;
 }
 
+// For bench/run likeness.
+if (args is ["likeness", var tracks])
+{
+    LikenessTimes.Run(Number(tracks));
+    return;
+}
+
 // --quick: three short runs of each, to orient.
 var isQuick = args.Contains("--quick");
 

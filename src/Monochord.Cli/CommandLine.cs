@@ -67,6 +67,7 @@ internal static class CommandLine
             DevicesVerb.Create(context),
             PlayVerb.Create(context),
             RecordVerb.Create(context),
+            SimilarVerb.Create(context),
             ServeVerb.Create(context),
         };
         foreach (var option in root.Options)

@@ -6,10 +6,12 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Monochord.Audio;
+using Monochord.Catalogue;
 using Monochord.Server.Api;
 using Monochord.Server.Demo;
 using Monochord.Server.Hosting;
 using Monochord.Server.Sessions;
+using Monochord.Server.Tracks;
 
 namespace Monochord.Server;
 
@@ -58,6 +60,7 @@ public sealed class MonochordServer : IAsyncDisposable
             _ = app.Services.GetRequiredService<ServerMetrics>();
             _ = app.Services.GetRequiredService<Library>();
             _ = app.Services.GetRequiredService<Uploads>();
+            _ = app.Services.GetRequiredService<TrackCatalogue>();
             _ = app.Services.GetRequiredService<ServerJobs>();
             await app.StartAsync(cancellation);
             if (options.HasDemo)
@@ -109,6 +112,8 @@ public sealed class MonochordServer : IAsyncDisposable
         services.AddSingleton(_ => new Library(options.Library));
         services.AddSingleton(_ => new Uploads(Path.Combine(options.DataFolder, "uploads"), options.Limits, TimeProvider.System));
         services.AddSingleton(_ => new ServerJobs(options.DataFolder, options.Version));
+        services.AddSingleton(_ => new TrackCatalogue(Path.Combine(Directory.CreateDirectory(options.DataFolder).FullName, "tracks.db")));
+        services.AddSingleton<LibraryLikeness>();
 
         var app = builder.Build();
         Problems.Use(app);
@@ -120,6 +125,7 @@ public sealed class MonochordServer : IAsyncDisposable
         ServerRoutes.Map(app);
         SessionRoutes.Map(app);
         JobRoutes.Map(app);
+        TrackRoutes.Map(app);
         Studio.Use(app, options.WebFolder);
         return app;
     }

@@ -16,6 +16,7 @@ internal static partial class HelpPages
         { Name: "devices" } => Devices,
         { Name: "play" } => Play,
         { Name: "record" } => Record,
+        { Name: "similar" } => Similar,
         { Name: "serve" } => Serve,
         _ => $"{command.Description}\n",
     };
@@ -36,6 +37,7 @@ internal static partial class HelpPages
           devices         lists the sound devices
           play FILE       plays a sound file
           record OUT      records from a sound device into a file
+          similar TRACK   finds the tracks that are most like one
           serve           serves the studio and its API to a browser
 
         Options:

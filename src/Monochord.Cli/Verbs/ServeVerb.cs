@@ -61,7 +61,8 @@ internal static class ServeVerb
         return ExitCode.Success;
     }
 
-    private static ServerOptions Defaults()
+    /// <summary>What is so unless it is told otherwise.</summary>
+    internal static ServerOptions Defaults()
     {
         var options = new ServerOptions { Version = ProgramVersion.Text };
         return Environment.GetEnvironmentVariable(DataVariable) is { Length: > 0 } folder ? options with { DataFolder = Path.GetFullPath(folder) } : options;

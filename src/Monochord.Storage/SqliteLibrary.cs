@@ -3,22 +3,24 @@ using System.Runtime.InteropServices;
 using Monochord.Audio;
 using SQLitePCL;
 
-namespace Monochord.Jobs.Stores.Sqlite;
+namespace Monochord.Storage;
 
 /// <summary>The system's own SQLite, kept up to date by the system, in the place of a copy that a package would bring.</summary>
-internal static class SqliteLibrary
+public static class SqliteLibrary
 {
     private static readonly string[] Files = ["libsqlite3.so.0", "libsqlite3.dylib", "winsqlite3.dll", "sqlite3.dll"];
 
     private static readonly Lazy<bool> Loaded = new(Load);
 
-    /// <summary>Throws <see cref="MissingComponentException"/> with what to install when SQLite is not there.</summary>
-    internal static void Require()
+    /// <summary>Makes sure of it before the first connection.</summary>
+    /// <param name="noun">What is to be kept in it, in the plural, for the sentence.</param>
+    /// <exception cref="MissingComponentException">SQLite is not there; says what to install.</exception>
+    public static void Require(string noun)
     {
         if (!Loaded.Value)
         {
             throw new MissingComponentException(
-                "libsqlite3-0", $"{Files[0]} is not installed and is needed to keep jobs: install libsqlite3-0 (apt-get install libsqlite3-0).");
+                "libsqlite3-0", $"{Files[0]} is not installed and is needed to keep {noun}: install libsqlite3-0 (apt-get install libsqlite3-0).");
         }
     }
 

@@ -1,12 +1,11 @@
+using Monochord.Storage;
+
 namespace Monochord.Jobs.Stores.Sqlite;
 
-/// <summary>The tables, by the version that <c>user_version</c> holds: script n leads from version n to n + 1. None is ever changed.</summary>
-internal static class SqliteSchema
+/// <summary>The file of jobs and its tables.</summary>
+internal static class JobSchema
 {
-    /// <summary>"MonJ": says whose file it is.</summary>
-    internal const int ApplicationId = 0x4D6F6E4A;
-
-    internal static readonly string[] Migrations =
+    private static readonly string[] Migrations =
     [
         """
         CREATE TABLE jobs (
@@ -35,4 +34,14 @@ internal static class SqliteSchema
         INSERT INTO counter VALUES (0);
         """,
     ];
+
+    /// <summary>What the file is; its id is "MonJ".</summary>
+    internal static SqliteContent Content { get; } = new()
+    {
+        CodePrefix = "jobs",
+        Noun = "jobs",
+        ApplicationId = 0x4D6F6E4A,
+        Migrations = Migrations,
+        Error = (code, message, file, inner) => new JobStoreException(code, message, file, inner),
+    };
 }

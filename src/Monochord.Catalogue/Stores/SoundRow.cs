@@ -1,0 +1,43 @@
+using Monochord.Fingerprinting;
+using Monochord.Storage;
+
+namespace Monochord.Catalogue.Stores;
+
+/// <summary>The analysis of a sound, which all files of the same audio hash share.</summary>
+internal static class SoundRow
+{
+    /// <summary>Writes an analysis in the place of what was known.</summary>
+    /// <returns>The number of the sound.</returns>
+    internal static long Save(SqliteSession session, string audioHash, TrackAnalysis analysis, bool isWindowed)
+    {
+        var sound = session.Number(
+            """
+            INSERT INTO sounds (audio_hash, version, windowed, timbre) VALUES (@hash, @version, @windowed, @timbre)
+            ON CONFLICT (audio_hash) DO UPDATE SET version = excluded.version, windowed = excluded.windowed, timbre = excluded.timbre
+            RETURNING id
+            """,
+            ("@hash", audioHash),
+            ("@version", analysis.Version),
+            ("@windowed", isWindowed ? 1 : 0),
+            ("@timbre", AnalysisForm.WriteTimbre(analysis.Timbre)));
+        session.Execute(
+            "INSERT OR REPLACE INTO details (sound, content) VALUES (@sound, @content)",
+            ("@sound", sound),
+            ("@content", AnalysisForm.Write(analysis)));
+        return sound;
+    }
+
+    /// <summary>What is known of a sound; null when nothing is.</summary>
+    internal static (long Sound, TrackAnalysis Analysis, bool IsWindowed)? Find(SqliteSession session, string audioHash) => session.First(
+        session.Command(
+            "SELECT id, windowed, content, timbre FROM sounds JOIN details ON details.sound = sounds.id WHERE audio_hash = @hash", ("@hash", audioHash)),
+        row => ((long, TrackAnalysis, bool)?)(
+            row.GetInt64(0), AnalysisForm.Read(row.GetFieldValue<byte[]>(2), row.GetFieldValue<byte[]>(3)), row.GetInt64(1) != 0));
+
+    /// <summary>The analysis of a track; null when there is no such track.</summary>
+    internal static TrackAnalysis? Of(SqliteSession session, long track) => session.First(
+        session.Command(
+            "SELECT content, timbre FROM tracks JOIN sounds ON sounds.id = tracks.sound JOIN details ON details.sound = sounds.id WHERE tracks.id = @id",
+            ("@id", track)),
+        row => AnalysisForm.Read(row.GetFieldValue<byte[]>(0), row.GetFieldValue<byte[]>(1)));
+}
