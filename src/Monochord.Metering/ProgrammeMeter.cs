@@ -81,9 +81,10 @@ public sealed class ProgrammeMeter
         return meter.Finish();
     }
 
-    /// <summary>What somebody ought to look at, as far as it is over: an event that still lasts is not there yet. In the order of time.
-    /// Allocates; for the thread that feeds the tap.</summary>
-    public IReadOnlyList<ProgrammeEvent> EventsSoFar() => SignalEvents.Of(Tap.Format, _level, _truePeak, _stereo, _faults);
+    /// <summary>What somebody ought to look at and is over since the last call: an event that still lasts, or that what comes might
+    /// still change, is not there yet. All calls together and the report have the same events. Costs what is new; for the thread that
+    /// feeds the tap.</summary>
+    public IReadOnlyList<ProgrammeEvent> TakeEvents() => SignalEvents.Take(Tap.Format, _level, _truePeak, _stereo, _faults);
 
     /// <summary>Ends the programme and says what was measured. The meters can't go on from there; reset the tap to start anew.</summary>
     public ProgrammeReport Finish()

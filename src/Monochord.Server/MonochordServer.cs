@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Connections;
@@ -62,6 +63,11 @@ public sealed class MonochordServer : IAsyncDisposable
             _ = app.Services.GetRequiredService<Uploads>();
             _ = app.Services.GetRequiredService<TrackCatalogue>();
             _ = app.Services.GetRequiredService<ServerJobs>();
+            if (options.Collector is not null)
+            {
+                StartExport(app.Services);
+            }
+
             await app.StartAsync(cancellation);
             if (options.HasDemo)
             {
@@ -114,6 +120,10 @@ public sealed class MonochordServer : IAsyncDisposable
         services.AddSingleton(_ => new ServerJobs(options.DataFolder, options.Version));
         services.AddSingleton(_ => new TrackCatalogue(Path.Combine(Directory.CreateDirectory(options.DataFolder).FullName, "tracks.db")));
         services.AddSingleton<LibraryLikeness>();
+        if (options.Collector is not null)
+        {
+            AddExport(services);
+        }
 
         var app = builder.Build();
         Problems.Use(app);
@@ -129,6 +139,13 @@ public sealed class MonochordServer : IAsyncDisposable
         Studio.Use(app, options.WebFolder);
         return app;
     }
+
+    // Compiled, and the assemblies of OpenTelemetry loaded, only when they are called.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void AddExport(IServiceCollection services) => services.AddSingleton<MetricsExport>();
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void StartExport(IServiceProvider services) => _ = services.GetRequiredService<MetricsExport>();
 
     private static async Task OpenDemoAsync(IServiceProvider services)
     {

@@ -42,6 +42,7 @@ public sealed class UsageTests
     [InlineData("serve|--port|65536", "monochord serve --help")]
     [InlineData("serve|--host|nowhere", "monochord serve --help")]
     [InlineData("serve|--token|short", "monochord serve --help")]
+    [InlineData("serve|--otlp|localhost:4318", "monochord serve --help")]
     public void Run_WrongUsage_SaysWhatAndPointsToTheHelp(string words, string hint)
     {
         var run = Run.Of(words.Split('|'));

@@ -176,6 +176,16 @@ describe("a session's link", () => {
     expect(link.status.getState().events.map((each) => each.time_seconds)).toEqual([2, 5]);
   });
 
+  it("forgets an event that is withdrawn", () => {
+    const { link, hello, text } = setUp();
+    hello();
+    const event = { kind: "pacing", length_seconds: 2, severity: "medium", value: 2, text: "" };
+    text({ type: "event", ...event, time_seconds: 2 });
+    text({ type: "event", ...event, time_seconds: 5 });
+    text({ type: "withdrawn", ...event, time_seconds: 5 });
+    expect(link.status.getState().events.map((each) => each.time_seconds)).toEqual([2]);
+  });
+
   it("takes the events of the whole programme for all there are", () => {
     const { link, hello, text } = setUp();
     hello();

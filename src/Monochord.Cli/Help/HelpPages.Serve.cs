@@ -17,6 +17,8 @@ internal static partial class HelpPages
                            unless said (or MONOCHORD_DATA)
           --token TOKEN    what clients have to show, 8 characters or more. Beyond
                            this machine one is made and printed where none is given
+          --otlp ADDRESS   sends measurements of the server to a collector, by OTLP
+                           (or OTEL_EXPORTER_OTLP_ENDPOINT); none is sent unless said
           --no-demo        opens no demo
           --open           opens the studio in the browser
           -h, --help       this page

@@ -72,7 +72,7 @@ internal static class FileMeasurement
             programme.ReadAhead();
         }
 
-        var meter = new Measurement(programme.Source.Format, Options(request, programme.DurationSeconds));
+        var meter = new SoundMeter(programme.Source.Format, Options(request, programme.DurationSeconds), Programme.MixName);
         var format = meter.Format;
         using var series = request.Series?.Open(index, meter.Tap.Readings, format, programme.StartFrame, context);
         var buffer = new AudioBuffer(programme.Source.Format.Channels, BlockFrames);

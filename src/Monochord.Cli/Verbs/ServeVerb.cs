@@ -10,6 +10,7 @@ namespace Monochord.Cli.Verbs;
 internal static class ServeVerb
 {
     private const string DataVariable = "MONOCHORD_DATA";
+    private const string CollectorVariable = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
     internal static Command Create(CommandContext context)
     {
@@ -18,17 +19,20 @@ internal static class ServeVerb
         var library = new Option<string[]>("--library") { Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = true };
         var data = new Option<string?>("--data");
         var token = new Option<string?>("--token");
+        var otlp = new Option<string?>("--otlp");
         var noDemo = new Option<bool>("--no-demo");
         var open = new Option<bool>("--open");
-        var command = new Command("serve", "Serves the studio.") { port, host, library, data, token, noDemo, open };
+        var command = new Command("serve", "Serves the studio.") { port, host, library, data, token, otlp, noDemo, open };
         command.SetAction(result =>
         {
-            var options = Defaults() with
+            var options = Defaults();
+            options = options with
             {
                 Port = Port(result.GetValue(port)),
                 Host = Address(result.GetValue(host)!),
                 Library = result.GetValue(library) ?? [],
                 Token = Token(result.GetValue(token)),
+                Collector = result.GetValue(otlp) is { } address ? Collector("--otlp", address) : options.Collector,
                 HasDemo = !result.GetValue(noDemo),
             };
             return Run(result.GetValue(data) is { } folder ? options with { DataFolder = Path.GetFullPath(folder) } : options, result.GetValue(open), context);
@@ -65,6 +69,11 @@ internal static class ServeVerb
     internal static ServerOptions Defaults()
     {
         var options = new ServerOptions { Version = ProgramVersion.Text };
+        if (Environment.GetEnvironmentVariable(CollectorVariable) is { Length: > 0 } address)
+        {
+            options = options with { Collector = Collector(CollectorVariable, address) };
+        }
+
         return Environment.GetEnvironmentVariable(DataVariable) is { Length: > 0 } folder ? options with { DataFolder = Path.GetFullPath(folder) } : options;
     }
 
@@ -78,6 +87,11 @@ internal static class ServeVerb
 
     private static string? Token(string? token) => token is { Length: < 8 }
         ? throw new UsageException("serve", "--token has at least 8 characters.") : token;
+
+    private static Uri Collector(string name, string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var collector) && (collector.Scheme == Uri.UriSchemeHttp || collector.Scheme == Uri.UriSchemeHttps)
+            ? collector
+            : throw new UsageException("serve", $"{name} {address} is no address of a collector; http://localhost:4318 is one.");
 
     private static void Open(Uri address, CommandContext context)
     {

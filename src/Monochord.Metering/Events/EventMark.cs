@@ -9,4 +9,7 @@ internal readonly record struct EventMark(long StartFrame, long EndFrame, double
 {
     /// <summary>Its length.</summary>
     public long LengthFrames => EndFrame - StartFrame;
+
+    /// <summary>Whether another is at most so many frames away.</summary>
+    public bool IsNear(EventMark other, long frames) => StartFrame <= other.EndFrame + frames && EndFrame >= other.StartFrame - frames;
 }

@@ -14,6 +14,7 @@ internal sealed class EventTrack
     private bool _isOpen;
     private long _mergeFrames;
     private long _minFrames;
+    private int _taken;
 
     /// <summary>Marks that did not fit.</summary>
     public long NotKept { get; private set; }
@@ -44,6 +45,37 @@ internal sealed class EventTrack
         (_open, _isOpen) = (new EventMark(startFrame, endFrame, value, 1), true);
     }
 
+    /// <summary>Takes the marks that are over and were not taken before. What the track holds does not change.</summary>
+    /// <param name="next">The first frame at which another interval could begin.</param>
+    /// <param name="marks">Gets them.</param>
+    /// <returns>The first frame at which a mark could begin that was not taken.</returns>
+    public long TakeOver(long next, List<EventMark> marks)
+    {
+        for (; _taken < _count; _taken++)
+        {
+            marks.Add(_marks[_taken]);
+        }
+
+        if (!_isOpen)
+        {
+            return next;
+        }
+
+        if (next - _open.EndFrame <= _mergeFrames)
+        {
+            return _open.StartFrame;
+        }
+
+        // It is closed with the next one, as it is now.
+        if (_taken == _count && _count < Capacity && _open.LengthFrames >= _minFrames)
+        {
+            marks.Add(_open);
+            _taken++;
+        }
+
+        return next;
+    }
+
     /// <summary>Closes the mark that is still open.</summary>
     public void Finish()
     {
@@ -69,5 +101,5 @@ internal sealed class EventTrack
     }
 
     /// <summary>Forgets everything.</summary>
-    public void Reset() => (_count, _isOpen, NotKept) = (0, false, 0);
+    public void Reset() => (_count, _taken, _isOpen, NotKept) = (0, 0, false, 0);
 }

@@ -31,6 +31,36 @@ internal sealed class SignalEvents(AudioFormat format, long frames)
         return events._events;
     }
 
+    /// <summary>Takes what is over and was not taken before. The cost is that of what is new.</summary>
+    public static IReadOnlyList<ProgrammeEvent> Take(
+        AudioFormat format, LevelMeter level, TruePeakMeter truePeak, StereoMeter stereo, FaultMeter faults)
+    {
+        var marks = new List<EventMark>();
+        var events = new SignalEvents(format, level.Frames);
+        level.Silences.TakeOver(level.NextSilence, marks);
+        events.AddSilences(Flush(marks));
+        truePeak.Overs.TakeOver(truePeak.NextOver, marks);
+        events.AddOvers(Flush(marks), truePeak.LimitDbtp);
+        stereo.Problems.TakeOver(stereo.NextProblem, marks);
+        events.AddPhaseProblems(Flush(marks));
+        if (faults.SoFar is { } soFar)
+        {
+            soFar.Take();
+            events.AddClipping(soFar.Clipping);
+            events.AddDropouts(soFar.Dropouts);
+            events.AddClicks(soFar.Clicks);
+        }
+
+        return events._events;
+    }
+
+    private static EventMark[] Flush(List<EventMark> marks)
+    {
+        EventMark[] taken = [.. marks];
+        marks.Clear();
+        return taken;
+    }
+
     private void AddSilences(ReadOnlySpan<EventMark> marks)
     {
         foreach (var mark in marks)
@@ -94,14 +124,14 @@ internal sealed class SignalEvents(AudioFormat format, long frames)
     // The edges of a gap and the corners of a clipped top are jumps too, but of a fault that is listed already.
     private void AddClicks(IReadOnlyList<EventMark> marks, EventMark[] others)
     {
-        var near = format.SampleRate / 500;
+        var near = FaultMeter.NearFrames(format.SampleRate);
+        AddClicks([.. marks.Where(mark => !Array.Exists(others, other => mark.IsNear(other, near)))]);
+    }
+
+    private void AddClicks(IReadOnlyList<EventMark> marks)
+    {
         foreach (var mark in marks)
         {
-            if (Array.Exists(others, other => mark.StartFrame <= other.EndFrame + near && mark.EndFrame >= other.StartFrame - near))
-            {
-                continue;
-            }
-
             var level = Decibels.FromAmplitude(mark.Worst);
             Add(EventKind.Click, mark, Grade(level, -40, -20, -6), level, $"A jump of {Fixed(level, 1)} dBFS.");
         }

@@ -33,6 +33,9 @@ internal sealed class ClickSearch
     /// <summary>1.5 ms: the first of an attack.</summary>
     private const double NearSeconds = 0.0015;
 
+    // The third difference is largest two samples behind where the jump begins.
+    private const int BeforeRoughest = 2;
+
     // Slices on each side for the mean: 11 ms at 48 kHz.
     private const int Neighbours = 8;
 
@@ -56,6 +59,10 @@ internal sealed class ClickSearch
 
     /// <summary>The clicks, each with its height.</summary>
     public EventTrack Marks { get; } = new();
+
+    /// <summary>The first frame at which another click could begin.</summary>
+    /// <param name="judged">The frame until which windows were searched.</param>
+    public static long Next(long judged) => judged - BeforeRoughest;
 
     /// <summary>x[n] − 3x[n−1] + 3x[n−2] − x[n−3], its magnitude.</summary>
     public static float Roughness(ReadOnlySpan<float> x, int n) =>
@@ -118,7 +125,7 @@ internal sealed class ClickSearch
 
         if ((isFarOverMean && near <= AloneNear && far <= AloneFar) || _prediction.IsAlone(samples, at))
         {
-            Marks.Add(window.StartFrame + at - 2, window.StartFrame + at, roughest / 3);
+            Marks.Add(window.StartFrame + at - BeforeRoughest, window.StartFrame + at, roughest / 3);
         }
     }
 

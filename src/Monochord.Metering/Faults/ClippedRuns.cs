@@ -18,6 +18,10 @@ internal sealed class ClippedRuns
     /// <summary>Runs so far.</summary>
     public long Count { get; private set; }
 
+    /// <summary>The first frame at which another run could begin.</summary>
+    /// <param name="position">The frame after the last that was taken.</param>
+    public long Next(long position) => position - _frames;
+
     /// <summary>Takes the next samples, which must be finite.</summary>
     /// <param name="samples">Any number.</param>
     /// <param name="peak">Their largest magnitude, which spares looking at most blocks.</param>

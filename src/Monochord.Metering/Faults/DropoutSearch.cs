@@ -31,6 +31,10 @@ internal sealed class DropoutSearch(int sampleRate)
     /// <summary>The dropouts.</summary>
     public EventTrack Marks { get; } = new();
 
+    /// <summary>The first frame at which another dropout could begin.</summary>
+    /// <param name="judged">The frame until which windows were searched.</param>
+    public long Next(long judged) => _isInGap && judged - _gapStart <= _maxFrames ? _gapStart : judged - _minFrames;
+
     /// <summary>Searches a window.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Search(FaultWindow window)

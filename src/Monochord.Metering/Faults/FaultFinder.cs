@@ -60,6 +60,21 @@ internal sealed class FaultFinder
     /// <summary>Runs that are flat below full scale, each with its length in frames.</summary>
     public EventTrack FlatTops => _flatTops.Marks;
 
+    /// <summary>The first frame at which another click could begin.</summary>
+    public long NextClick => ClickSearch.Next(Judged);
+
+    /// <summary>The first frame at which another dropout could begin.</summary>
+    public long NextDropout => _dropouts.Next(Judged);
+
+    /// <summary>The first frame at which another clipped run could begin.</summary>
+    public long NextClipped => _clipped.Next(Judged);
+
+    /// <summary>The first frame at which another flat top could begin.</summary>
+    public long NextFlatTop => _flatTops.Next(Judged);
+
+    // Where the window that is judged next begins.
+    private long Judged => _start + _contextFrames;
+
     private Span<float> Samples => _window.AsSpan(SliceStatistics.History);
 
     /// <summary>Takes the next samples.</summary>

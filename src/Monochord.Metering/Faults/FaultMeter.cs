@@ -18,6 +18,7 @@ public sealed class FaultMeter : IMeter
     private const double MergeSeconds = 0.05;
 
     private FaultFinder[] _finders = [];
+    private FaultsSoFar? _soFar;
     private long _mergeFrames;
 
     /// <summary>Clipped runs so far, all channels together.</summary>
@@ -35,6 +36,9 @@ public sealed class FaultMeter : IMeter
         }
     }
 
+    /// <summary>The faults as they are over; null before <see cref="Prepare"/>.</summary>
+    internal FaultsSoFar? SoFar => _soFar;
+
     /// <inheritdoc/>
     public IReadOnlyList<ReadingField> Prepare(ProcessSpec spec)
     {
@@ -45,6 +49,8 @@ public sealed class FaultMeter : IMeter
         {
             _finders[c] = new FaultFinder(spec.Format.SampleRate, _mergeFrames);
         }
+
+        _soFar = new FaultsSoFar(_finders, _mergeFrames, NearFrames(spec.Format.SampleRate));
 
         return
         [
@@ -92,7 +98,12 @@ public sealed class FaultMeter : IMeter
         {
             finder.Reset();
         }
+
+        _soFar?.Reset();
     }
+
+    /// <summary>How near to a dropout or a clipped run a click belongs to it, in frames: 2 ms.</summary>
+    internal static int NearFrames(int sampleRate) => sampleRate / 500;
 
     /// <summary>The marks of some kinds, over all channels, joined.</summary>
     internal IReadOnlyList<EventMark> Marks(params ReadOnlySpan<Func<FaultFinder, EventTrack>> kinds)
@@ -106,26 +117,6 @@ public sealed class FaultMeter : IMeter
             }
         }
 
-        marks.Sort((a, b) => a.StartFrame.CompareTo(b.StartFrame));
-        return Join(marks, _mergeFrames);
-    }
-
-    private static List<EventMark> Join(List<EventMark> marks, long mergeFrames)
-    {
-        var joined = new List<EventMark>();
-        foreach (var mark in marks)
-        {
-            if (joined.Count > 0 && joined[^1] is var last && mark.StartFrame - last.EndFrame <= mergeFrames)
-            {
-                joined[^1] = new EventMark(
-                    last.StartFrame, Math.Max(last.EndFrame, mark.EndFrame), Math.Max(last.Worst, mark.Worst), last.Count + mark.Count);
-            }
-            else
-            {
-                joined.Add(mark);
-            }
-        }
-
-        return joined;
+        return MarkJoin.Join(marks, _mergeFrames);
     }
 }

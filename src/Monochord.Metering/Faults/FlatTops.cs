@@ -39,6 +39,10 @@ internal sealed class FlatTops(int contextFrames)
     /// <summary>The runs, each with its length in frames.</summary>
     public EventTrack Marks { get; } = new();
 
+    /// <summary>The first frame at which another flat top could begin.</summary>
+    /// <param name="judged">The frame until which windows were searched.</param>
+    public long Next(long judged) => judged - contextFrames;
+
     /// <summary>Searches a window.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Search(FaultWindow window)

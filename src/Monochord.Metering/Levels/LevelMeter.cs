@@ -83,6 +83,9 @@ public sealed class LevelMeter : IMeter
     /// <summary>Stretches of 2 s or more in which no sample reaches -60 dBFS; complete after <see cref="Finish"/>.</summary>
     internal EventTrack Silences => _silences;
 
+    /// <summary>The first frame at which another silence could begin.</summary>
+    internal long NextSilence => MeasuredFrames;
+
     private long MeasuredFrames => Frames - _readingFrames;
 
     /// <summary>The largest sample of a channel in dBFS.</summary>

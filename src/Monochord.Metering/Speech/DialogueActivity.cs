@@ -14,18 +14,16 @@ internal static class DialogueActivity
     /// <param name="powers">K-weighted power of each frame.</param>
     public static List<FrameRun> Segments(IReadOnlyList<float> powers)
     {
-        var gate = LoudnessUnits.ToPower(SpeechRules.AbsoluteGateLufs);
-
         // The level of the louder parts, as in the gating of programme loudness: pauses don't lower it.
-        var level = MeanAbove(powers, MeanAbove(powers, gate) * 0.1);
-        if (level < LoudnessUnits.ToPower(SpeechRules.LeastDialogueLufs))
-        {
-            return [];
-        }
-
-        gate = Math.Max(gate, level * Decibels.ToPower(-SpeechRules.RelativeGateDb));
+        var gate = Gate(MeanAbove(powers, MeanAbove(powers, LoudnessUnits.ToPower(SpeechRules.AbsoluteGateLufs)) * 0.1));
         return FrameRuns.Find(0, powers.Count, frame => powers[frame] > gate, SpeechRules.SegmentGap, SpeechRules.ShortestSegment);
     }
+
+    /// <summary>The power above which a frame is speech; infinite for a dialogue so low that it is none.</summary>
+    /// <param name="level">The dialogue's own level, as a power.</param>
+    public static double Gate(double level) => level < LoudnessUnits.ToPower(SpeechRules.LeastDialogueLufs)
+        ? double.PositiveInfinity
+        : Math.Max(LoudnessUnits.ToPower(SpeechRules.AbsoluteGateLufs), level * Decibels.ToPower(-SpeechRules.RelativeGateDb));
 
     /// <summary>The loudness of the frames of the segments in LUFS; NaN when there are none.</summary>
     public static double Lufs(IReadOnlyList<float> powers, IReadOnlyList<FrameRun> segments)

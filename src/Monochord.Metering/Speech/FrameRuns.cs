@@ -15,6 +15,39 @@ internal readonly record struct FrameRun(int From, int To)
     public double Seconds => (double)Length / SpeechRules.FramesPerSecond;
 }
 
+/// <summary>Gathers frames for which something holds into runs, as they come.</summary>
+/// <param name="bridge">Breaks up to this long are part of a run.</param>
+internal sealed class RunBuilder(int bridge)
+{
+    /// <summary>The run that more frames may still join; null for none.</summary>
+    public FrameRun? Open { get; private set; }
+
+    /// <summary>Adds a frame for which it holds.</summary>
+    /// <returns>The run before it, where that ended; null where it goes on.</returns>
+    public FrameRun? Add(int frame)
+    {
+        var ended = End(frame);
+        Open = Open is { } open ? open with { To = frame + 1 } : new FrameRun(frame, frame + 1);
+        return ended;
+    }
+
+    /// <summary>Ends the run that frames from this one on can't join.</summary>
+    /// <returns>That run; null where there is none.</returns>
+    public FrameRun? End(int frame)
+    {
+        if (Open is not { } open || frame - open.To <= bridge)
+        {
+            return null;
+        }
+
+        Open = null;
+        return open;
+    }
+
+    /// <summary>Forgets everything.</summary>
+    public void Reset() => Open = null;
+}
+
 /// <summary>Runs of frames for which something holds.</summary>
 internal static class FrameRuns
 {
@@ -27,21 +60,18 @@ internal static class FrameRuns
     public static List<FrameRun> Find(int from, int to, Func<int, bool> holds, int bridge, int shortest)
     {
         var runs = new List<FrameRun>();
+        var builder = new RunBuilder(bridge);
         for (var frame = from; frame < to; frame++)
         {
-            if (!holds(frame))
+            if (holds(frame) && builder.Add(frame) is { } ended)
             {
-                continue;
+                runs.Add(ended);
             }
+        }
 
-            if (runs.Count > 0 && frame - runs[^1].To <= bridge)
-            {
-                runs[^1] = runs[^1] with { To = frame + 1 };
-            }
-            else
-            {
-                runs.Add(new FrameRun(frame, frame + 1));
-            }
+        if (builder.Open is { } last)
+        {
+            runs.Add(last);
         }
 
         runs.RemoveAll(run => run.Length < shortest);

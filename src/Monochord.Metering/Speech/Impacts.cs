@@ -9,13 +9,19 @@ namespace Monochord.Metering.Speech;
 /// brings no other.</remarks>
 internal static class Impacts
 {
+    /// <summary>The first frame that one may begin in: there has to be a fifth of a second to rise from.</summary>
+    public const int First = SpeechRules.FramesPerSecond / 5;
+
+    /// <summary>Frames from its beginning on that it is judged by.</summary>
+    public const int Reach = 40;
+
+    /// <summary>Frames after one that bring no other.</summary>
+    public const int Rest = SpeechRules.FramesPerSecond / 2;
+
     private const double LeastRiseLu = 10;
     private const double LeastCrestDb = 12;
     private const int Hit = 5;
-    private const int Body = 40;
     private const int Before = SpeechRules.FramesPerSecond;
-    private const int LeastBefore = SpeechRules.FramesPerSecond / 5;
-    private const int Rest = SpeechRules.FramesPerSecond / 2;
 
     private static readonly double Gate = LoudnessUnits.ToPower(LoudnessUnits.AbsoluteGateLufs);
     private static readonly double LeastRise = Decibels.ToPower(LeastRiseLu);
@@ -27,32 +33,44 @@ internal static class Impacts
     {
         var programme = DialogueActivity.MeanAbove(powers, DialogueActivity.MeanAbove(powers, Gate) * 0.1);
         var impacts = new List<ProgrammeImpact>();
-        for (var frame = LeastBefore; frame < powers.Count; frame++)
+        for (var frame = First; frame < powers.Count; frame++)
         {
-            // Most frames are no louder than the programme, and are done with here.
-            if (programme == 0 || powers[frame] < LeastRise * programme)
+            if (At(frame, powers, peaks, programme) is { } impact)
             {
-                continue;
-            }
-
-            var floor = Math.Max(programme, Mean(powers, Math.Max(0, frame - Before), frame));
-            var rise = Decibels.FromPower(Loudest(powers, frame) / floor);
-            var body = Mean(powers, frame, Math.Min(powers.Count, frame + Body));
-            var peak = 0f;
-            for (var i = frame; i < Math.Min(powers.Count, frame + Body); i++)
-            {
-                peak = Math.Max(peak, peaks[i]);
-            }
-
-            var crest = Decibels.FromAmplitude(peak) - Decibels.FromPower(body);
-            if (rise >= LeastRiseLu && crest >= LeastCrestDb)
-            {
-                impacts.Add(new ProgrammeImpact((double)frame / SpeechRules.FramesPerSecond, rise, crest, SpeechRules.OfImpact(rise)));
+                impacts.Add(impact);
                 frame += Rest;
             }
         }
 
         return impacts;
+    }
+
+    /// <summary>The one that begins in a frame; null when none does.</summary>
+    /// <param name="frame">The frame, from <see cref="First"/> on.</param>
+    /// <param name="powers">K-weighted power of each frame of the programme, to <see cref="Reach"/> behind it or to the end.</param>
+    /// <param name="peaks">Its largest sample.</param>
+    /// <param name="programme">The programme's own level as a power.</param>
+    public static ProgrammeImpact? At(int frame, IReadOnlyList<float> powers, IReadOnlyList<float> peaks, double programme)
+    {
+        // Most frames are no louder than the programme, and are done with here.
+        if (programme == 0 || powers[frame] < LeastRise * programme)
+        {
+            return null;
+        }
+
+        var floor = Math.Max(programme, Mean(powers, Math.Max(0, frame - Before), frame));
+        var rise = Decibels.FromPower(Loudest(powers, frame) / floor);
+        var body = Mean(powers, frame, Math.Min(powers.Count, frame + Reach));
+        var peak = 0f;
+        for (var i = frame; i < Math.Min(powers.Count, frame + Reach); i++)
+        {
+            peak = Math.Max(peak, peaks[i]);
+        }
+
+        var crest = Decibels.FromAmplitude(peak) - Decibels.FromPower(body);
+        return rise >= LeastRiseLu && crest >= LeastCrestDb
+            ? new ProgrammeImpact((double)frame / SpeechRules.FramesPerSecond, rise, crest, SpeechRules.OfImpact(rise))
+            : null;
     }
 
     // A hit begins somewhere in its frame, and may take a moment to its height.

@@ -60,11 +60,46 @@ internal static class SpeechAnalysis
         var gaps = new List<PacingGap>();
         for (var i = 1; i < segments.Count; i++)
         {
-            var gap = new FrameRun(segments[i - 1].To, segments[i].From);
-            gaps.Add(new PacingGap(gap.StartSeconds, gap.Seconds, SpeechRules.OfGap(gap.Seconds)));
+            gaps.Add(GapAt(new FrameRun(segments[i - 1].To, segments[i].From)));
         }
 
         return gaps;
+    }
+
+    /// <summary>A run of frames between two segments.</summary>
+    public static PacingGap GapAt(FrameRun gap) => new(gap.StartSeconds, gap.Seconds, SpeechRules.OfGap(gap.Seconds));
+
+    /// <summary>A run of frames as masked speech; null when it is none after all.</summary>
+    public static MaskedInterval? MaskedAt(SpeechFrames frames, FrameRun run)
+    {
+        var (sum, count) = (0.0, 0);
+        for (var frame = run.From; frame < run.To; frame++)
+        {
+            if (frames.IsMasked(frame))
+            {
+                sum += frames.DepthDb[frame];
+                count++;
+            }
+        }
+
+        // Most bands a little masked and the rest far above is not masked speech.
+        var depth = sum / count;
+        return depth > 0 ? new MaskedInterval(run.StartSeconds, run.Seconds, depth, SpeechRules.OfMasking(depth, run.Seconds)) : null;
+    }
+
+    /// <summary>A run of frames as speech of low intelligibility.</summary>
+    public static LowIntelligibilityInterval LowAt(SpeechFrames frames, FrameRun run)
+    {
+        var (dialogue, background) = (0.0, 0.0);
+        for (var frame = run.From; frame < run.To; frame++)
+        {
+            dialogue += frames.DialogueSpeechBand[frame];
+            background += frames.BackgroundSpeechBand[frame];
+        }
+
+        var ratio = Math.Max(Decibels.FromPower(dialogue / background), SpeechRules.LowestRatioDb);
+        return new LowIntelligibilityInterval(
+            run.StartSeconds, run.Seconds, ratio, SpeechRules.OfLowIntelligibility(ratio, run.Seconds));
     }
 
     private static List<MaskedInterval> Masked(SpeechFrames frames, IReadOnlyList<FrameRun> held)
@@ -72,25 +107,11 @@ internal static class SpeechAnalysis
         var intervals = new List<MaskedInterval>();
         foreach (var speech in held)
         {
-            foreach (var run in FrameRuns.Find(
-                speech.From, speech.To, frame => frames.MaskedShare[frame] > SpeechRules.MaskedShare, SpeechRules.Hold,
-                SpeechRules.ShortestMasked))
+            foreach (var run in FrameRuns.Find(speech.From, speech.To, frames.IsMasked, SpeechRules.Hold, SpeechRules.ShortestMasked))
             {
-                var (sum, count) = (0.0, 0);
-                for (var frame = run.From; frame < run.To; frame++)
+                if (MaskedAt(frames, run) is { } interval)
                 {
-                    if (frames.MaskedShare[frame] > SpeechRules.MaskedShare)
-                    {
-                        sum += frames.DepthDb[frame];
-                        count++;
-                    }
-                }
-
-                // Most bands a little masked and the rest far above is not masked speech.
-                var depth = sum / count;
-                if (depth > 0)
-                {
-                    intervals.Add(new MaskedInterval(run.StartSeconds, run.Seconds, depth, SpeechRules.OfMasking(depth, run.Seconds)));
+                    intervals.Add(interval);
                 }
             }
         }
@@ -104,19 +125,9 @@ internal static class SpeechAnalysis
         foreach (var speech in held)
         {
             foreach (var run in FrameRuns.Find(
-                speech.From, speech.To, frame => frames.RatioDb[frame] < SpeechRules.LowIntelligibilityDb, SpeechRules.Hold,
-                SpeechRules.ShortestLowIntelligibility))
+                speech.From, speech.To, frames.IsLow, SpeechRules.Hold, SpeechRules.ShortestLowIntelligibility))
             {
-                var (dialogue, background) = (0.0, 0.0);
-                for (var frame = run.From; frame < run.To; frame++)
-                {
-                    dialogue += frames.DialogueSpeechBand[frame];
-                    background += frames.BackgroundSpeechBand[frame];
-                }
-
-                var ratio = Math.Max(Decibels.FromPower(dialogue / background), SpeechRules.LowestRatioDb);
-                intervals.Add(new LowIntelligibilityInterval(
-                    run.StartSeconds, run.Seconds, ratio, SpeechRules.OfLowIntelligibility(ratio, run.Seconds)));
+                intervals.Add(LowAt(frames, run));
             }
         }
 

@@ -73,6 +73,12 @@ internal sealed class SpeechFrames
     /// <summary>Mean power of the background in all bands, point after point.</summary>
     public List<float> PointBackground { get; }
 
+    /// <summary>Whether speech would be masked in a frame.</summary>
+    public bool IsMasked(int frame) => MaskedShare[frame] > SpeechRules.MaskedShare;
+
+    /// <summary>Whether speech would be hard to follow in a frame.</summary>
+    public bool IsLow(int frame) => RatioDb[frame] < SpeechRules.LowIntelligibilityDb;
+
     /// <summary>Adds a frame.</summary>
     public void Add(
         float dialogue, float background, float programme, float peak, ReadOnlySpan<float> dialogueBands, ReadOnlySpan<float> backgroundBands)

@@ -1,6 +1,7 @@
 using Monochord.Audio;
 using Monochord.Audio.Readings;
 using Monochord.Dsp.Statistics;
+using Monochord.Metering.Events;
 
 namespace Monochord.Metering.Speech;
 
@@ -72,6 +73,10 @@ public sealed class SpeechMeter(SpeechOptions? options = null) : IMeter
     /// <inheritdoc/>
     public void Reset() => Prepared.Reset();
 
+    /// <summary>The events that are over since the last call, judged by the levels until now; the report judges again by those of the
+    /// whole. Nothing before 5 s of sound. Costs what is new; for the thread that feeds the meter.</summary>
+    public IReadOnlyList<ProgrammeEvent> TakeEvents() => Prepared.TakeEvents();
+
     /// <summary>Ends the programme and says what was measured. The meter can't go on from there; reset it to start anew.</summary>
     public SpeechReport Finish()
     {
@@ -107,6 +112,7 @@ public sealed class SpeechMeter(SpeechOptions? options = null) : IMeter
             (_dialoguePowers, _backgroundPowers) = (new float[Bands.Count], new float[Bands.Count]);
             Frames = new SpeechFrames(Bands, options.ReservedDuration);
             Live = new SpeechNow(Frames, Bands.SpeechCount);
+            SoFar = new SpeechSoFar(Frames);
 
             AudioFormat Of(StemMix mix) => new(SampleRate, mix.Layout);
         }
@@ -118,6 +124,8 @@ public sealed class SpeechMeter(SpeechOptions? options = null) : IMeter
         public SpeechFrames Frames { get; }
 
         public SpeechNow Live { get; }
+
+        public SpeechSoFar SoFar { get; }
 
         public long Position { get; private set; }
 
@@ -137,6 +145,8 @@ public sealed class SpeechMeter(SpeechOptions? options = null) : IMeter
                 }
             }
         }
+
+        public IReadOnlyList<ProgrammeEvent> TakeEvents() => SoFar.Take(SampleRate, Position);
 
         public void Finish()
         {
@@ -158,6 +168,7 @@ public sealed class SpeechMeter(SpeechOptions? options = null) : IMeter
             _backgroundBands.Reset();
             Frames.Reset();
             Live.Reset();
+            SoFar.Reset();
             (Position, _peak) = (0, 0);
         }
 

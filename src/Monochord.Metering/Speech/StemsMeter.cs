@@ -1,5 +1,6 @@
 using Monochord.Audio;
 using Monochord.Audio.Readings;
+using Monochord.Metering.Events;
 
 namespace Monochord.Metering.Speech;
 
@@ -111,9 +112,12 @@ public sealed class StemsMeter
         }
     }
 
-    /// <summary>What somebody ought to look at in the sum of all stems, as far as it is over; see
-    /// <see cref="ProgrammeMeter.EventsSoFar"/>.</summary>
-    public IReadOnlyList<Events.ProgrammeEvent> EventsSoFar() => _programme.EventsSoFar();
+    /// <summary>What somebody ought to look at in the sum of all stems (<see cref="ProgrammeMeter.TakeEvents"/>) and in the speech
+    /// (<see cref="SpeechMeter.TakeEvents"/>), as far as it is over since the last call.</summary>
+    public IReadOnlyList<ProgrammeEvent> TakeEvents() => [.. _programme.TakeEvents(), .. _speech.TakeEvents()];
+
+    /// <summary>Those of the speech alone.</summary>
+    internal IReadOnlyList<ProgrammeEvent> TakeSpeechEvents() => _speech.TakeEvents();
 
     /// <summary>Starts anew: meters, readings and positions.</summary>
     public void Reset()

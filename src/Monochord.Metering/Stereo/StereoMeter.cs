@@ -71,6 +71,9 @@ public sealed class StereoMeter : IMeter
     /// <summary>Stretches of more than 0.5 s with a correlation below 0; complete after <see cref="Finish"/>.</summary>
     internal EventTrack Problems => _problems;
 
+    /// <summary>The first frame at which another stretch could begin.</summary>
+    internal long NextProblem => Frames - _readingFrames - _windowHalf;
+
     /// <inheritdoc/>
     public IReadOnlyList<ReadingField> Prepare(ProcessSpec spec)
     {

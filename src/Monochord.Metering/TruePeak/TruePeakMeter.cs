@@ -43,6 +43,9 @@ public sealed class TruePeakMeter(double limitDbtp = TruePeakMeter.DefaultLimitD
     /// <summary>Stretches above the limit, with their largest peak in dBTP; complete after <see cref="Finish"/>.</summary>
     internal EventTrack Overs => _overs;
 
+    /// <summary>The first frame at which another stretch could begin.</summary>
+    internal long NextOver => _readingStart;
+
     /// <summary>The channel of the largest true peak.</summary>
     public int LoudestChannel
     {

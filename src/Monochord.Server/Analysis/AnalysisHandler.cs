@@ -3,7 +3,6 @@ using System.Text.Json.Serialization.Metadata;
 using Monochord.Audio;
 using Monochord.Jobs;
 using Monochord.Metering;
-using Monochord.Metering.Speech;
 using Monochord.Reports;
 using Monochord.Reports.Json;
 using Monochord.Reports.Pages;
@@ -47,8 +46,7 @@ internal sealed class AnalysisHandler(string version, TimeProvider clock)
         context.Enter("measuring", 0, parameters.Name);
         using var sound = AnalysedSound.Open(parameters, cancellation);
         var (source, length) = (sound.Source, sound.LengthFrames);
-        var programme = source.Format.Layout.Stems.Count == 0 ? new ProgrammeMeter(source.Format) : null;
-        var stems = programme is null ? new StemsMeter(source.Format) : null;
+        var meter = new SoundMeter(source.Format);
         var waveform = new WaveformOverview(source.Format.Channels);
         var buffer = new AudioBuffer(source.Format.Channels, BlockFrames);
         var done = 0L;
@@ -56,16 +54,14 @@ internal sealed class AnalysisHandler(string version, TimeProvider clock)
         {
             cancellation.ThrowIfCancellationRequested();
             var block = buffer.First(frames);
-            programme?.Tap.Process(block);
-            stems?.Process(block);
+            meter.Process(block);
             waveform.Add(block);
             done += frames;
             context.Report(length > 0 ? 0.98 * done / length.Value : 0);
         }
 
         context.Enter("writing", 0.98);
-        var ofStems = stems?.Finish();
-        var report = ofStems?.Programme ?? programme!.Finish();
+        var (report, ofStems) = meter.Finish();
         var measured = new MeasuredFile(
             parameters.Name, report, sound.Info, ProgrammeWarnings.Of(report, ofStems, sound.Warnings, sound.Info.DeclaresLayout), [])
         {

@@ -85,6 +85,6 @@ internal sealed record EventView(
     string Type, EventKind Kind, double TimeSeconds, double LengthSeconds, EventSeverity Severity, double? Value, string Text)
 {
     public static EventView Of(SessionEvent told) => new(
-        "event", told.Event.Kind, told.TimeSeconds, told.LengthSeconds, told.Event.Severity,
+        told.IsWithdrawn ? "withdrawn" : "event", told.Event.Kind, told.TimeSeconds, told.LengthSeconds, told.Event.Severity,
         double.IsFinite(told.Event.Value) ? told.Event.Value : null, told.Event.Detail);
 }

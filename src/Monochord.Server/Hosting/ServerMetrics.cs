@@ -1,11 +1,20 @@
 using System.Diagnostics.Metrics;
+using Monochord.Audio;
+using Monochord.Audio.Readings;
+using Monochord.Jobs;
 
 namespace Monochord.Server.Hosting;
 
-/// <summary>What the server measures of itself: the meter <c>Monochord.Server</c> of System.Diagnostics.Metrics.</summary>
+/// <summary>What the server measures of itself: the meter <c>Monochord.Server</c> of System.Diagnostics.Metrics. docs/server.md lists
+/// it.</summary>
 internal sealed class ServerMetrics : IDisposable
 {
-    private readonly Meter _meter = new("Monochord.Server");
+    /// <summary>The meter's name.</summary>
+    public const string Name = "Monochord.Server";
+
+    private const double ReadingSeconds = 1.0 / ReadingClock.ReadingsPerSecond;
+
+    private readonly Meter _meter = new(Name);
     private readonly Counter<long> _sent;
     private readonly Counter<long> _missed;
     private readonly Counter<long> _jobs;
@@ -13,17 +22,31 @@ internal sealed class ServerMetrics : IDisposable
     private long _missedCount;
 
     /// <summary>Instruments over what is open.</summary>
-    public ServerMetrics(SessionStore sessions)
+    /// <param name="sessions">The sessions; those that open from now on tell how long their readings take.</param>
+    /// <param name="uploads">The uploads.</param>
+    /// <param name="jobs">The jobs.</param>
+    public ServerMetrics(SessionStore sessions, Uploads uploads, ServerJobs jobs)
     {
-        _sent = _meter.CreateCounter<long>("monochord.readings.sent", description: "Messages of readings that clients were sent.");
-        _missed = _meter.CreateCounter<long>("monochord.readings.missed", description: "Messages that clients were too slow for.");
-        _jobs = _meter.CreateCounter<long>("monochord.jobs.started", description: "Jobs that were started.");
-        _meter.CreateObservableGauge("monochord.sessions", () => sessions.All.Count, description: "Open sessions.");
-        _meter.CreateObservableGauge("monochord.clients", () => sessions.All.Sum(session => session.Feed.Readers), description: "Connected clients.");
+        _sent = _meter.CreateCounter<long>("monochord.readings.sent", "{message}", "Messages of readings that clients were sent.");
+        _missed = _meter.CreateCounter<long>("monochord.readings.missed", "{message}", "Messages that clients were too slow for.");
+        _jobs = _meter.CreateCounter<long>("monochord.jobs.started", "{job}", "Jobs that were started.");
+        _meter.CreateObservableUpDownCounter("monochord.sessions", () => sessions.All.Count, "{session}", "Open sessions.");
+        _meter.CreateObservableUpDownCounter(
+            "monochord.clients", () => sessions.All.Sum(session => session.Feed.Readers), "{client}", "Connected clients.");
         _meter.CreateObservableGauge(
-            "monochord.engine.load", () => sessions.All.Sum(session => session.Load), description: "Time of a reading over its length, all sessions.");
+            "monochord.engine.load", () => sessions.All.Sum(session => session.Load), "1", "Time of a reading over its length, all sessions.");
         _meter.CreateObservableCounter(
-            "monochord.underruns", () => sessions.All.Sum(session => session.Underruns), description: "Times that sessions fell behind.");
+            "monochord.underruns", () => sessions.All.Sum(session => session.Underruns), "{underrun}", "Times that sessions fell behind.");
+        _meter.CreateObservableUpDownCounter("monochord.uploads.size", () => uploads.Bytes, "By", "Bytes of all uploads.");
+        _meter.CreateObservableGauge("monochord.jobs", () => JobsByState(jobs), "{job}", "Jobs that are kept, by state.");
+        var readings = _meter.CreateHistogram(
+            "monochord.reading.time", "s", "Time that a session took to read, measure and mix one reading of 1/60 s.",
+            advice: new InstrumentAdvice<double>
+            {
+                HistogramBucketBoundaries =
+                    [0.0001, 0.0002, 0.0005, 0.001, 0.002, 0.004, ReadingSeconds / 2, ReadingSeconds, 2 * ReadingSeconds, 0.1, 1],
+            });
+        sessions.OnReading = busy => readings.Record(busy.TotalSeconds);
     }
 
     /// <summary>The meter.</summary>
@@ -56,4 +79,30 @@ internal sealed class ServerMetrics : IDisposable
     public void CountJob() => _jobs.Add(1);
 
     public void Dispose() => _meter.Dispose();
+
+    // Asked for by whoever collects, in a thread of his own: the store answers from a file.
+    private static IEnumerable<Measurement<int>> JobsByState(ServerJobs jobs)
+    {
+        JobCounts counts;
+        try
+        {
+            counts = jobs.Store.CountAsync(new JobQuery()).GetAwaiter().GetResult();
+        }
+        catch (MonochordException)
+        {
+            // Nothing is known for now; whoever asks for the jobs themselves is told why.
+            return [];
+        }
+
+        return
+        [
+            Of(counts.Queued, "queued"),
+            Of(counts.Running, "running"),
+            Of(counts.Succeeded, "succeeded"),
+            Of(counts.Failed, "failed"),
+            Of(counts.Cancelled, "cancelled"),
+        ];
+
+        static Measurement<int> Of(int count, string state) => new(count, new KeyValuePair<string, object?>("state", state));
+    }
 }

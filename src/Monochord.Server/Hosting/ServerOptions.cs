@@ -30,6 +30,11 @@ public sealed record ServerOptions
     /// <summary>The folder of the studio's files; null to look for it beside the program.</summary>
     public string? WebFolder { get; init; }
 
+    /// <summary>The collector that measurements of the server are sent to by OTLP, an http or https address; null for none.</summary>
+    /// <remarks>How it is sent, <c>OTEL_EXPORTER_OTLP_PROTOCOL</c>, <c>_HEADERS</c> and <c>_TIMEOUT</c> say, how often
+    /// <c>OTEL_METRIC_EXPORT_INTERVAL</c>, and under which name <c>OTEL_SERVICE_NAME</c>.</remarks>
+    public Uri? Collector { get; init; }
+
     /// <summary>The version that is told.</summary>
     public string Version { get; init; } = "0";
 
@@ -38,6 +43,9 @@ public sealed record ServerOptions
 
     /// <summary>What analyses tracks; tests take another.</summary>
     internal Catalogue.ITrackAnalyser? Analyser { get; init; }
+
+    /// <summary>How often measurements are sent; null for what the environment says, or else a minute.</summary>
+    internal TimeSpan? CollectEvery { get; init; }
 
     /// <summary>How playback devices are opened; tests take another way.</summary>
     internal Func<Audio.AudioFormat, string, Sessions.ISoundOutput>? OpenOutput { get; init; }

@@ -13,6 +13,9 @@ internal sealed class SessionStore(ServerOptions options) : IDisposable
     private readonly ConcurrentDictionary<string, Session> _sessions = new(StringComparer.Ordinal);
     private int _count;
 
+    /// <summary>Is told how long each reading took, by sessions that open from then on. Called on their threads.</summary>
+    public Action<TimeSpan>? OnReading { get; set; }
+
     /// <summary>All of them, oldest first.</summary>
     public IReadOnlyList<Session> All => [.. _sessions.Values.OrderBy(session => session.Created)];
 
@@ -29,7 +32,7 @@ internal sealed class SessionStore(ServerOptions options) : IDisposable
 
         try
         {
-            var session = new Session(RandomNumberGenerator.GetString(Letters, IdLength), open(), options.OpenOutput);
+            var session = new Session(RandomNumberGenerator.GetString(Letters, IdLength), open(), options.OpenOutput, onReading: OnReading);
             _sessions[session.Id] = session;
             return session;
         }

@@ -20,12 +20,16 @@ internal sealed class Session : IDisposable
     /// <param name="origin">The source; owned.</param>
     /// <param name="openOutput">How a playback device is opened, by its id or name.</param>
     /// <param name="clock">The clock of the wall.</param>
-    public Session(string id, SoundOrigin origin, Func<AudioFormat, string, ISoundOutput>? openOutput = null, TimeProvider? clock = null)
+    /// <param name="onReading">Is told how long each reading took.</param>
+    public Session(string id, SoundOrigin origin, Func<AudioFormat, string, ISoundOutput>? openOutput = null, TimeProvider? clock = null, Action<TimeSpan>? onReading = null)
     {
         (Id, Origin) = (id, origin);
         Created = (clock ?? TimeProvider.System).GetUtcNow();
         Feed = new SessionFeed();
-        _engine = new SessionEngine(origin, Feed, openOutput ?? ((format, device) => new DeviceOutput(format, device)), clock ?? TimeProvider.System);
+        _engine = new SessionEngine(origin, Feed, openOutput ?? ((format, device) => new DeviceOutput(format, device)), clock ?? TimeProvider.System)
+        {
+            OnReading = onReading,
+        };
         _thread = new Thread(Run) { IsBackground = true, Name = $"monochord session {id}" };
         _thread.Start();
     }

@@ -9,6 +9,9 @@ internal sealed class SessionEngine : IDisposable
 {
     private const string DeviceLost = "device.lost";
 
+    // Readings from one look at the events to the next: a quarter of a second.
+    private const int EventStride = ReadingClock.ReadingsPerSecond / 4;
+
     private static readonly TimeSpan Idle = Timeout.InfiniteTimeSpan;
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(0.25);
     private static readonly TimeSpan ReadingTime = TimeSpan.FromSeconds(1.0 / ReadingClock.ReadingsPerSecond);
@@ -62,6 +65,9 @@ internal sealed class SessionEngine : IDisposable
         get => Volatile.Read(ref field);
         private set => Volatile.Write(ref field, value);
     }
+
+    /// <summary>Is told how long each reading took.</summary>
+    public Action<TimeSpan>? OnReading { get; init; }
 
     /// <summary>The meters.</summary>
     public SessionMeters Meters { get; }
@@ -313,6 +319,7 @@ internal sealed class SessionEngine : IDisposable
         var hop = Complete(heard);
         var busy = _clock.GetElapsedTime(started);
         Volatile.Write(ref _load, _load + (0.05 * ((busy / ReadingTime) - _load)));
+        OnReading?.Invoke(busy);
 
         if (Sounding is { } output)
         {
@@ -392,9 +399,9 @@ internal sealed class SessionEngine : IDisposable
             return null;
         }
 
-        if (++_hop % ReadingClock.ReadingsPerSecond == 0)
+        if (++_hop % EventStride == 0)
         {
-            _events.Tell(Meters.EventsSoFar());
+            _events.Tell(Meters.TakeEvents());
         }
 
         float[]? samples = null;
@@ -449,7 +456,7 @@ internal sealed class SessionEngine : IDisposable
         _due ??= _passedOver;
         Tell();
         Close();
-        _events.Tell(Meters.Finish());
+        _events.End(Meters.Finish());
         Volatile.Write(ref _position, _sourceFrame);
         Set(Status with { State = SessionState.Ended });
     }

@@ -1,10 +1,7 @@
 using Monochord.Audio;
-using Monochord.Audio.Readings;
 using Monochord.Metering;
 using Monochord.Metering.Events;
 using Monochord.Metering.Loudness;
-using Monochord.Metering.Reports;
-using Monochord.Metering.Speech;
 
 namespace Monochord.Server.Sessions;
 
@@ -14,8 +11,7 @@ internal sealed class SessionMeters
     /// <summary>Points of the spectrum that pages draw.</summary>
     public const int SpectrumPoints = 240;
 
-    private readonly ProgrammeMeter? _programme;
-    private readonly StemsMeter? _stems;
+    private readonly SoundMeter _meter;
 
     /// <summary>Meters for a format.</summary>
     /// <param name="format">What they are given.</param>
@@ -29,61 +25,36 @@ internal sealed class SessionMeters
             options = options with { Loudness = new LoudnessOptions { ReservedDuration = TimeSpan.FromSeconds(Math.Clamp(length.TotalSeconds + 1, 60, 86_400)) } };
         }
 
-        if (format.Layout.Stems.Count == 0)
-        {
-            _programme = new ProgrammeMeter(format, options);
-            Tap = _programme.Tap;
-            Layout = new SessionLayout(Tap, [], null);
-            return;
-        }
-
-        _stems = new StemsMeter(format, options);
-        Tap = _stems.ProgrammeTap;
-        Layout = new SessionLayout(
-            Tap, [.. _stems.Stems.Select((stem, i) => (stem.Name, _stems.StemTap(i)))], _stems.SpeechTap);
+        _meter = new SoundMeter(format, options);
+        Layout = _meter.Stems is { } stems
+            ? new SessionLayout(_meter.Tap, [.. stems.Stems.Select((stem, i) => (stem.Name, stems.StemTap(i)))], stems.SpeechTap)
+            : new SessionLayout(_meter.Tap, [], null);
     }
 
     /// <summary>Which values there are.</summary>
     public SessionLayout Layout { get; }
 
-    /// <summary>The programme's tap.</summary>
-    public Tap Tap { get; }
-
     /// <summary>What was measured to the end; null before <see cref="Finish"/>.</summary>
-    public ProgrammeReport? Report { get; private set; }
-
-    /// <summary>The same of stems; null for what has none.</summary>
-    public StemsReport? StemsReport { get; private set; }
+    public SoundReport? Report { get; private set; }
 
     /// <summary>Measures a block.</summary>
-    public void Process(ReadOnlyAudioBlock block)
-    {
-        _programme?.Tap.Process(block);
-        _stems?.Process(block);
-    }
+    public void Process(ReadOnlyAudioBlock block) => _meter.Process(block);
 
-    /// <summary>What is worth a look so far, in frames since the integration began.</summary>
-    public IReadOnlyList<ProgrammeEvent> EventsSoFar() => _stems?.EventsSoFar() ?? _programme!.EventsSoFar();
+    /// <summary>What is worth a look and is over since the last call, in frames since the integration began.</summary>
+    public IReadOnlyList<ProgrammeEvent> TakeEvents() => _meter.TakeEvents();
 
     /// <summary>Ends the programme.</summary>
+    /// <returns>Everything that is worth a look.</returns>
     public IReadOnlyList<ProgrammeEvent> Finish()
     {
-        if (_stems is null)
-        {
-            Report = _programme!.Finish();
-            return Report.Events;
-        }
-
-        StemsReport = _stems.Finish();
-        Report = StemsReport.Programme;
-        return [.. Report.Events, .. StemsReport.Speech.Events];
+        Report = _meter.Finish();
+        return Report.Events;
     }
 
     /// <summary>Starts anew.</summary>
     public void Reset()
     {
-        (Report, StemsReport) = (null, null);
-        _programme?.Tap.Reset();
-        _stems?.Reset();
+        Report = null;
+        _meter.Reset();
     }
 }

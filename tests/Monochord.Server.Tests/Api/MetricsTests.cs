@@ -9,10 +9,11 @@ namespace Monochord.Server.Tests.Api;
 public sealed class MetricsTests
 {
     [Fact]
-    public void Instruments_SayWhatIsOpenAndWhatWasSent()
+    public async Task Instruments_SayWhatIsOpenAndWhatWasSent()
     {
-        using var sessions = new SessionStore(new ServerOptions());
-        using var metrics = new ServerMetrics(sessions);
+        await using var server = await TestServer.StartAsync();
+        var sessions = (SessionStore)server.Services.GetService(typeof(SessionStore))!;
+        var metrics = (ServerMetrics)server.Services.GetService(typeof(ServerMetrics))!;
         var values = new Dictionary<string, double>(StringComparer.Ordinal);
         using var listener = new MeterListener
         {

@@ -39,5 +39,17 @@ public sealed class EventLogTests
         Assert.Equal(2, _feed.EventsWritten);
     }
 
+    [Fact]
+    public void End_TakesBackWhatTheWholeHasNot_AndTellsWhatItHasOtherwise()
+    {
+        var (stays, goes, changes) = (At(EventKind.Pacing, 100), At(EventKind.Impact, 200), At(EventKind.MaskedSpeech, 300));
+        var (changed, comes) = (changes with { LengthFrames = 900, Severity = EventSeverity.High }, At(EventKind.Pacing, 400));
+        _log.Tell([stays, goes, changes]);
+        _log.End([stays, changed, comes]);
+        Assert.Equal(
+            [(stays, false), (goes, false), (changes, false), (goes, true), (changed, false), (comes, false)],
+            Enumerable.Range(0, (int)_feed.EventsWritten).Select(n => (_feed.FindEvent(n)!.Event, _feed.FindEvent(n)!.IsWithdrawn)));
+    }
+
     private static ProgrammeEvent At(EventKind kind, long frame) => new(kind, frame, 2, EventSeverity.Medium, -20, "A jump.");
 }

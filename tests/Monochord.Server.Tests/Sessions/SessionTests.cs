@@ -1,6 +1,7 @@
 using Monochord.Audio;
 using Monochord.Audio.Files;
 using Monochord.Metering;
+using Monochord.Metering.Events;
 using Monochord.Metering.Reports;
 using Monochord.Metering.Speech;
 using Monochord.Server.Sessions;
@@ -25,7 +26,7 @@ public sealed class SessionTests
         await session.SpeedAsync(isFast ? SessionSpeed.Fast : SessionSpeed.Normal);
         await session.PlayAsync();
         await session.UntilAsync(SessionState.Ended);
-        AssertSame(ProgrammeMeter.Measure(new BufferSource(Stereo, sound)), session.Meters.Report!);
+        AssertSame(ProgrammeMeter.Measure(new BufferSource(Stereo, sound)), session.Meters.Report!.Programme);
         Assert.Equal(sound.Frames, session.Position);
     }
 
@@ -41,7 +42,7 @@ public sealed class SessionTests
             await session.PlayAsync();
             await session.UntilAsync(SessionState.Ended);
             using var file = AudioFile.Open(path);
-            AssertSame(ProgrammeMeter.Measure(file), session.Meters.Report!);
+            AssertSame(ProgrammeMeter.Measure(file), session.Meters.Report!.Programme);
         }
         finally
         {
@@ -62,13 +63,59 @@ public sealed class SessionTests
         await session.UntilAsync(SessionState.Ended);
 
         var offline = StemsMeter.Measure(new BufferSource(format, noise));
-        Assert.Equal(offline.Speech.DialogueLufs, session.Meters.StemsReport!.Speech.DialogueLufs, 1e-6);
-        AssertSame(offline.Programme, session.Meters.Report!);
+        Assert.Equal(offline.Speech.DialogueLufs, session.Meters.Report!.Stems!.Speech.DialogueLufs, 1e-6);
+        AssertSame(offline.Programme, session.Meters.Report!.Programme);
 
         // After the 5 ms of the ramp only the music is there.
         Assert.Equal(noise[1].Slice(240).ToArray(), output!.Heard(0)[240..]);
         Assert.Equal(noise[2].Slice(240).ToArray(), output.Heard(1)[240..]);
         await Assert.ThrowsAsync<SessionException>(() => session.SetStemAsync("drums", solo: true, mute: null));
+    }
+
+    [Fact]
+    public async Task EventsOfSpeech_ComeWhileItPlays_AndInTheEndAreThoseOfTheReport()
+    {
+        // Bursts of dialogue with pauses that grow, under music that covers it from 12 s on; the music falls silent at 20 s.
+        const int Rate = 48_000;
+        var format = new AudioFormat(Rate, ChannelLayout.OfStems(("dialogue", ChannelLayout.Mono), ("music", ChannelLayout.Stereo)));
+        var noise = Signals.Noise(3, 30 * Rate);
+        for (var n = 0; n < noise.Frames; n++)
+        {
+            var seconds = (double)n / Rate;
+            noise[0][n] *= seconds % 3 < 1.5 + (0.02 * seconds) ? 0.1f : 0;
+            var music = seconds < 12 ? 0.001f : seconds < 20 ? 0.5f : 0;
+            (noise[1][n], noise[2][n]) = (music * noise[1][n], music * noise[2][n]);
+        }
+
+        // One that breaks off has told what was over by then.
+        using var broken = new Session("s", new BufferOrigin(format, noise) { BreaksAt = 25 * Rate });
+        await broken.SpeedAsync(SessionSpeed.Fast);
+        await broken.PlayAsync();
+        await broken.UntilAsync(SessionState.Failed);
+        var early = Enumerable.Range(0, (int)broken.Feed.EventsWritten).Select(n => broken.Feed.FindEvent(n)!.Event.Kind).ToArray();
+        Assert.Contains(EventKind.Pacing, early);
+        Assert.Contains(EventKind.MaskedSpeech, early);
+
+        using var session = new Session("s", new BufferOrigin(format, noise));
+        await session.SpeedAsync(SessionSpeed.Fast);
+        await session.PlayAsync();
+        await session.UntilAsync(SessionState.Ended);
+        var standing = new Dictionary<(EventKind, double), ProgrammeEvent>();
+        for (var n = 0; n < session.Feed.EventsWritten; n++)
+        {
+            var told = session.Feed.FindEvent(n)!;
+            if (told.IsWithdrawn)
+            {
+                Assert.True(standing.Remove((told.Event.Kind, told.TimeSeconds)));
+            }
+            else
+            {
+                standing[(told.Event.Kind, told.TimeSeconds)] = told.Event;
+            }
+        }
+
+        var offline = StemsMeter.Measure(new BufferSource(format, noise));
+        Assert.Equivalent(offline.Programme.Events.Concat(offline.Speech.Events), standing.Values, strict: true);
     }
 
     [Fact]
@@ -112,7 +159,7 @@ public sealed class SessionTests
         }
 
         Assert.Equal(sound[0][^1], heard[^1]);
-        Assert.Equal(heard.Length, session.Meters.Report!.Frames);
+        Assert.Equal(heard.Length, session.Meters.Report!.Programme.Frames);
         Assert.True(origin.Open <= 1);
         await Assert.ThrowsAsync<SessionException>(() => session.LoopAsync(new SessionLoop(0, 48_001)));
         await Assert.ThrowsAsync<SessionException>(() => session.LoopAsync(new SessionLoop(100, 101)));
@@ -132,7 +179,7 @@ public sealed class SessionTests
         await session.UntilAsync(SessionState.Ended);
         Assert.Null(session.Status.Interrupted);
         Assert.Equal(sound[0].ToArray(), output.Heard(0));
-        AssertSame(ProgrammeMeter.Measure(new BufferSource(Stereo, sound)), session.Meters.Report!);
+        AssertSame(ProgrammeMeter.Measure(new BufferSource(Stereo, sound)), session.Meters.Report!.Programme);
     }
 
     [Fact]
@@ -143,11 +190,11 @@ public sealed class SessionTests
         await session.SpeedAsync(SessionSpeed.Fast);
         await session.PlayAsync();
         await session.UntilAsync(SessionState.Ended);
-        var first = session.Meters.Report!;
+        var first = session.Meters.Report!.Programme;
         await session.PlayAsync();
         await session.UntilAsync(SessionState.Ended);
-        Assert.NotSame(first, session.Meters.Report);
-        AssertSame(first, session.Meters.Report!);
+        Assert.NotSame(first, session.Meters.Report!.Programme);
+        AssertSame(first, session.Meters.Report!.Programme);
     }
 
     [Fact]
@@ -161,8 +208,8 @@ public sealed class SessionTests
         await session.SpeedAsync(SessionSpeed.Fast);
         await session.PlayAsync();
         await session.UntilAsync(SessionState.Ended);
-        Assert.Equal(20 * Math.Log10(0.05), session.Meters.Report!.SamplePeakDbfs, 0.01);
-        Assert.Equal(48_000, session.Meters.Report.Frames);
+        Assert.Equal(20 * Math.Log10(0.05), session.Meters.Report!.Programme.SamplePeakDbfs, 0.01);
+        Assert.Equal(48_000, session.Meters.Report!.Programme.Frames);
     }
 
     [Fact]

@@ -35,6 +35,9 @@ const EMPTY: SessionStatus = {
   fields: null,
 };
 
+/** An event is known by what it is and when. */
+const eventKey = (event: ProgrammeEvent): string => `${event.kind} ${event.time_seconds.toFixed(2)}`;
+
 /** One session as this page hears of it: readings in rings and histories, the rest in a store. */
 export class SessionLink {
   readonly status: StoreApi<SessionStatus> = createStore(() => EMPTY);
@@ -123,6 +126,11 @@ export class SessionLink {
           this.addEvents([message as unknown as ProgrammeEvent]);
         }
         break;
+      case "withdrawn":
+        if (!this.isAnalysed) {
+          this.removeEvent(message as unknown as ProgrammeEvent);
+        }
+        break;
       case "bye":
         this.socket.close();
         break;
@@ -181,12 +189,17 @@ export class SessionLink {
 
   /** Adds events that are not there yet, in the order of time. */
   private addEvents(events: readonly ProgrammeEvent[]): void {
-    const key = (event: ProgrammeEvent) => `${event.kind} ${event.time_seconds.toFixed(2)}`;
-    const known = new Map(this.status.getState().events.map((event) => [key(event), event]));
+    const known = new Map(this.status.getState().events.map((event) => [eventKey(event), event]));
     for (const event of events) {
-      known.set(key(event), event);
+      known.set(eventKey(event), event);
     }
     this.status.setState({ events: [...known.values()].sort((a, b) => a.time_seconds - b.time_seconds) });
+  }
+
+  /** Takes an event away that is none after all. */
+  private removeEvent(gone: ProgrammeEvent): void {
+    const events = this.status.getState().events.filter((event) => eventKey(event) !== eventKey(gone));
+    this.status.setState({ events });
   }
 
   private readBinary(message: ArrayBuffer): void {
