@@ -179,7 +179,7 @@ describe("a session's link", () => {
   it("takes the events of the whole programme for all there are", () => {
     const { link, hello, text } = setUp();
     hello();
-    const event = { kind: "click", length_seconds: 0, severity: "low" as const, value: null, text: "" };
+    const event = { kind: "click" as const, length_seconds: 0, severity: "low" as const, value: null, text: "" };
     text({ type: "event", ...event, time_seconds: 5 });
     link.takeAnalysis({
       report: { history: { momentary_lufs: [null, -20] } },
