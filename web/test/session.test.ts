@@ -129,7 +129,7 @@ describe("a session's link", () => {
     reading(1600, [-20, 0], 2);
     expect(link.missed).toBe(5);
     expect(link.refused).toBe(1);
-    expect(link.received).toBe(1);
+    expect(link.age()).toBe(0);
   });
 
   it("tells of a reset of the integration", () => {
