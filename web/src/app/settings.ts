@@ -45,7 +45,8 @@ export function applyTheme(): void {
   };
   system.addEventListener("change", apply);
   useSettings.subscribe((now, before) => now.theme !== before.theme && apply());
-  // Canvases that were drawn before the font was there are drawn anew with it.
+  // Canvases that were drawn before the font was there are drawn anew with it: it may come after the page calls its fonts ready.
   document.fonts.ready.then(refreshPalette);
+  document.fonts.addEventListener("loadingdone", refreshPalette);
   apply();
 }
