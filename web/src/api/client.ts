@@ -1,5 +1,6 @@
 import createClient from "openapi-fetch";
 import type { paths } from "./schema";
+import type { SimilarQuery, TrackPaths } from "./tracks";
 import type { Analysis, Move, Source } from "./types";
 
 /** What the server refused, in its own words (RFC 9457). */
@@ -19,7 +20,7 @@ interface Answer<T> {
   response: Response;
 }
 
-const server = createClient<paths>();
+const server = createClient<paths & TrackPaths>();
 
 /** What was answered, or the problem that it is. */
 async function answer<T>(call: Promise<Answer<T>>): Promise<T> {
@@ -65,6 +66,20 @@ export const api = {
   job: (id: string) => answer(server.GET("/api/jobs/{id}", of(id))),
   cancelJob: (id: string) => answer(server.POST("/api/jobs/{id}/cancel", of(id))),
   retryJob: (id: string) => answer(server.POST("/api/jobs/{id}/retry", of(id))),
+  tracks: (query: Record<string, string | number>, signal: AbortSignal) =>
+    answer(server.GET("/api/tracks", { params: { query }, signal })),
+  track: (id: number) => answer(server.GET("/api/tracks/{id}", { params: { path: { id } } })),
+  similar: (id: number, query: SimilarQuery) =>
+    answer(server.GET("/api/tracks/{id}/similar", { params: { path: { id }, query } })),
+  compare: (id: number, other: number) =>
+    answer(server.GET("/api/tracks/{id}/compare/{other}", { params: { path: { id, other } } })),
+  explain: (id: number, other: number) =>
+    answer(server.GET("/api/tracks/{id}/explain/{other}", { params: { path: { id, other }, query: { top_n: 5 } } })),
+  statistics: () => answer(server.GET("/api/tracks/statistics")),
+  map: () => answer(server.GET("/api/tracks/map")),
+  failures: () => answer(server.GET("/api/tracks/failures")),
+  scan: (folder: string, force: boolean) =>
+    answer(server.POST("/api/fingerprints/batch", { body: { folder, recursive: true, force } })),
 };
 
 /** Sends a file, telling how much of it is there (0 to 1). */
