@@ -74,7 +74,7 @@ export class Jobs {
     const at = new Date().toISOString();
     const job = {
       ...this.jobs[0],
-      id: `01jn8y5k3w0c6q9t2m4r7x8${String(this.change).padStart(3, "0")}`,
+      id: `01jn8y5k3w0c6q9t2m4r7${String(this.change).padStart(5, "z")}`,
       kind: "fingerprint",
       progress: 0,
       stage: "fingerprinting",

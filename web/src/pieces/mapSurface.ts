@@ -95,7 +95,7 @@ export class MapSurface implements Surface {
     // Nearer points are larger.
     const radius = ratio * Math.min(4.5, 1 + 0.9 * Math.log2(zoom) * 0.5 + (x.length < 5000 ? 1 : 0));
     const spans = disc(radius);
-    const reach = Math.ceil(radius);
+    const reach = (spans.length - 1) / 2;
     const [left, top] = [(view.width / 2 - view.x * view.scaleX) * ratio, (view.height / 2 + view.y * view.scale) * ratio];
     const [perX, perY] = [view.scaleX * ratio, -view.scale * ratio];
     // What does not fit lies below what does.
@@ -122,19 +122,26 @@ export class MapSurface implements Surface {
   }
 
   private words({ g, width, height, colours }: Pen): void {
-    g.fillStyle = colours.quiet;
     const [across, up] = this.axes;
     g.textBaseline = "middle";
+    // Over points, so on ground of their own.
+    const write = (text: string, align: "left" | "center" | "right", x: number, y: number, most: number) => {
+      const wide = Math.min(most, g.measureText(text).width) + 8;
+      g.fillStyle = colours.panel;
+      g.globalAlpha = 0.85;
+      g.fillRect(align === "left" ? x - 4 : align === "right" ? x - wide + 4 : x - wide / 2, y - 8, wide, 16);
+      g.globalAlpha = 1;
+      g.fillStyle = colours.quiet;
+      g.textAlign = align;
+      g.fillText(text, x, y, most);
+    };
     if (across) {
-      g.textAlign = "left";
-      g.fillText(`← ${across[0]}`, 8, height - 12, width / 2 - 16);
-      g.textAlign = "right";
-      g.fillText(`${across[1]} →`, width - 8, height - 12, width / 2 - 16);
+      write(`← ${across[0]}`, "left", 8, height - 12, width / 2 - 16);
+      write(`${across[1]} →`, "right", width - 8, height - 12, width / 2 - 16);
     }
     if (up) {
-      g.textAlign = "center";
-      g.fillText(`↑ ${up[1]}`, width / 2, 12, width - 16);
-      g.fillText(`↓ ${up[0]}`, width / 2, height - 30, width - 16);
+      write(`↑ ${up[1]}`, "center", width / 2, 12, width - 16);
+      write(`↓ ${up[0]}`, "center", width / 2, height - 30, width - 16);
     }
   }
 
@@ -154,8 +161,11 @@ export class MapSurface implements Surface {
   }
 }
 
-// Half the width of each row of a disc, in pixels.
+// Half the width of each row of a disc, in pixels; the smallest are squares.
 function disc(radius: number): number[] {
+  if (radius < 1.4) {
+    return [1, 1, 1];
+  }
   const reach = Math.ceil(radius);
   return Array.from({ length: 2 * reach + 1 }, (_, row) =>
     Math.round(Math.sqrt(Math.max(0, radius * radius - (row - reach) ** 2))),

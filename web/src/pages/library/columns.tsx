@@ -28,7 +28,7 @@ const number = (id: string, label: string, unit: string, show: (track: Track) =>
   id,
   label,
   unit,
-  width: 92,
+  width: unit.length > 2 ? 116 : 96,
   isNumber: true,
   canSort,
   show,
@@ -52,7 +52,7 @@ export const COLUMNS: readonly TrackColumn[] = [
   {
     ...number("key", "Key", "", (track) => (track.camelot ? `${track.camelot} ${track.key}` : "–"), true),
     isNumber: false,
-    width: 104,
+    width: 124,
   },
   ...DIMENSIONS.map((dimension) =>
     number(dimension.name, dimension.label, dimension.unit, (track) => shown(dimension, track.fingerprint[dimension.name]), true),

@@ -6,9 +6,7 @@ const STEPS = 24;
 
 // Around the wheel, so that keys that mix have neighbouring colours; minor darker (on light ground: deeper) than major.
 const WHEEL = (isDark: boolean) => [
-  ...Array.from({ length: 24 }, (_, i) =>
-    hexOf(((i >> 1) / 12) * 360, 0.62, isDark ? (i % 2 ? 0.68 : 0.5) : i % 2 ? 0.44 : 0.32),
-  ),
+  ...Array.from({ length: 24 }, (_, i) => hexOf(((i >> 1) / 12) * 360, 0.5, isDark ? (i % 2 ? 0.68 : 0.5) : i % 2 ? 0.44 : 0.32)),
   "#8a9096",
 ];
 
