@@ -10,4 +10,4 @@ export interface MadeUpServer {
   cut(): void;
   stop(): void;
 }
-export function start(port?: number, folder?: string): Promise<MadeUpServer>;
+export function start(port?: number, folder?: string, library?: { tracks?: number; hasLibrary?: boolean }): Promise<MadeUpServer>;

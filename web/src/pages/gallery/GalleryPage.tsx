@@ -18,7 +18,7 @@ import { galleryData } from "./data";
 
 const nothing = () => undefined;
 const never = () => false;
-const limit = { quantity: "integrated_lufs", unit: "LUFS", minimum: -23.2, maximum: -22.8, basis: "required" };
+const limit = { quantity: "integrated_lufs", unit: "LUFS", minimum: -23.2, maximum: -22.8, basis: "required" as const };
 const judge = judgeBy(limit, "LU");
 const VALUES = [
   ["In target", -23],
@@ -104,7 +104,7 @@ export function GalleryPage() {
 }
 
 const event = (
-  kind: string,
+  kind: ProgrammeEvent["kind"],
   time: number,
   length: number,
   severity: ProgrammeEvent["severity"],
@@ -134,11 +134,13 @@ function jobOf(state: JobState): Job {
     progress: state === "queued" ? 0 : 0.65,
     stage: "measuring",
     created: "",
+    queued: "",
     updated: "",
     attempts: 1,
     retries: 0,
     interruptions: 0,
     change: 0,
+    timeline_length: 0,
     timeline_omitted: 0,
     ...(state === "failed" ? { error: { code: "file.truncated", message: "The file ends in the middle of a frame." } } : {}),
   };

@@ -1,0 +1,44 @@
+import { useCallback, useMemo } from "react";
+import { useNavigate } from "react-router";
+import type { Track } from "../../api/tracks";
+import { useSettings } from "../../app/settings";
+import { DataTable } from "../../pieces/DataTable";
+import { columnsOf } from "./columns";
+import { PlayButton } from "./PlayButton";
+import { play, usePlayedTrack } from "./playing";
+import type { useTracks } from "./useTracks";
+
+interface TrackTableProps {
+  tracks: ReturnType<typeof useTracks>;
+  sort: string;
+  onSort(column: string): void;
+}
+
+const ACTION = {
+  key: "p",
+  run: (track: Track) => play(track),
+  show: (track: Track) => <PlayButton track={track} look="icon" isTabStop={false} />,
+};
+
+/** All tracks of a query, in rows. */
+export function TrackTable({ tracks, sort, onSort }: TrackTableProps) {
+  const navigate = useNavigate();
+  const names = useSettings((state) => state.columns);
+  const columns = useMemo(() => columnsOf(names), [names]);
+  const played = usePlayedTrack();
+  const open = useCallback((track: Track) => navigate(`/library/t/${track.id}`), [navigate]);
+  return (
+    <DataTable
+      label="Tracks. Arrows choose, Enter opens, P plays."
+      columns={columns}
+      count={tracks.total}
+      row={tracks.track}
+      onLook={tracks.look}
+      sort={sort}
+      onSort={onSort}
+      onOpen={open}
+      action={ACTION}
+      isMarked={({ id }) => id === played?.id}
+    />
+  );
+}
