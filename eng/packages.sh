@@ -21,6 +21,9 @@ MONOCHORD_TEST_PACKAGES=(
   pulseaudio       # a sound device without hardware
   pulseaudio-utils # and what records from it
   "wesnoth-1.16-music|wesnoth-1.18-music" # real music, free to use
+  python3-pytest # the Python package
+  python3-venv   # and where it is installed
+  mypy           # and its types
 )
 
 # shellcheck disable=SC2034 # used by bench/run

@@ -9,6 +9,7 @@ import sys
 import fourier
 import machine
 import programmes
+import service
 from programmes import HOUR
 from timing import Command, core_or_first, median, pairs, run, spread
 
@@ -127,7 +128,7 @@ def startup(options) -> str:
     )
 
 
-ALL = {"meter": meter, "whole-meter": whole_meter, "meter-memory": meter_memory, "startup": startup, "fft": fourier.fft}
+ALL = {"meter": meter, "whole-meter": whole_meter, "meter-memory": meter_memory, "startup": startup, "fft": fourier.fft, "service": service.service}
 
 
 def _ours(root, path, *more) -> Command:
