@@ -8,6 +8,7 @@ using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Monochord.Benchmarks;
+using Monochord.Fingerprinting;
 
 // For bench/run fft, which makes a page of what this prints.
 if (args is ["side-by-side-fft", var batches, .. var sizes])
@@ -20,6 +21,19 @@ if (args is ["side-by-side-fft", var batches, .. var sizes])
 if (args is ["profile-meter", var path, var minutes, var runs])
 {
     MeterProfile.Run(path, Number(minutes), Number(runs));
+    return;
+}
+
+// For bench/run fingerprint, the same; and for the tables of docs/fingerprint.md.
+if (args is ["profile-fingerprint", var track, var times])
+{
+    FingerprintProfile.Run(track, Number(times));
+    return;
+}
+
+if (args is ["fingerprints", var strategy, .. var tracks])
+{
+    FingerprintProfile.Print(tracks, Enum.Parse<FingerprintStrategy>(strategy, ignoreCase: true));
     return;
 }
 
