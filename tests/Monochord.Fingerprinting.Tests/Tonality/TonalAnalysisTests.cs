@@ -53,7 +53,12 @@ public sealed class TonalAnalysisTests
     public void Chords_FromAllTheWayUp_HaveTheirKey()
     {
         var tones = new ToneAnalysis();
-        tones.Add(Chords.Of(new Key(6, Mode.Minor), true, Voice.Sawtooth, 10, SpectralFrame.SampleRate));
+        var chords = Chords.Of(new Key(6, Mode.Minor), true, Voice.Sawtooth, 10, SpectralFrame.SampleRate);
+        for (var repetition = 0; repetition < 5; repetition++)
+        {
+            tones.Add(chords);
+        }
+
         var found = tones.Finish();
 
         Assert.Equal(new Key(6, Mode.Minor), found.Tonality.Key);
@@ -92,6 +97,21 @@ public sealed class TonalAnalysisTests
     {
         Quarters(Signals.Noise(1, 20 * Quarter)[0], out var energy);
         Assert.InRange(energy, 1.0 / 12, 1.06 / 12);
+    }
+
+    [Fact]
+    public void KeyOfNoise_IsNotSure() => Assert.InRange(Quarters(Signals.Noise(1, 40 * Quarter)[0], out _).KeyConfidence, 0, 0.3);
+
+    [Fact]
+    public void ATrackThatChangesItsKey_IsLessSure()
+    {
+        float[] Repeated(Key key) => [.. Enumerable.Repeat(Chords.Of(key, true, Voice.Plucked, 0, Quarter), 6).SelectMany(chords => chords)];
+        float[] start = Repeated(new Key(0, Mode.Major));
+        var steady = Quarters([.. start, .. start], out _).KeyConfidence;
+        var changed = Quarters([.. start, .. Repeated(new Key(6, Mode.Major))], out _).KeyConfidence;
+
+        Assert.InRange(steady, 0.7, 1);
+        Assert.InRange(changed, 0, 0.7 * steady);
     }
 
     [Fact]
