@@ -41,9 +41,10 @@ internal sealed class RhythmAnalysis : ISpectralAnalysis
         }
 
         var onsets = OnsetPicker.Pick(all);
+        var densities = new Densities(Densities.Of(onsets), Densities.Of(OnsetPicker.Pick(low)), Densities.Of(OnsetPicker.Pick(middle)));
         var strokes = LocalScale.Of(all);
         (low, middle, high) = (LocalScale.Of(low), LocalScale.Of(middle), LocalScale.Of(high));
-        var (tempo, beats) = FindBeats(new Strokes(strokes, low, middle, high), onsets);
+        var (tempo, beats) = FindBeats(new Strokes(strokes, low, middle, high), densities);
         var period = BeatTimes.Period(beats);
         var bpm = period > 0 ? 60 * Periodicity.FrameRate / period : 0;
         var bars = Bars.Guess(beats, low, middle, high, _harmony);
@@ -60,9 +61,9 @@ internal sealed class RhythmAnalysis : ISpectralAnalysis
         };
     }
 
-    private static (TempoChoice Tempo, double[] Beats) FindBeats(Strokes strokes, List<double> onsets)
+    private static (TempoChoice Tempo, double[] Beats) FindBeats(Strokes strokes, Densities densities)
     {
-        var tempo = TempoChoice.Of(Periodicity.Of(strokes), onsets);
+        var tempo = TempoChoice.Of(Periodicity.Of(strokes), densities);
         if (tempo.Lag == 0)
         {
             return (tempo, []);
@@ -78,7 +79,7 @@ internal sealed class RhythmAnalysis : ISpectralAnalysis
         var lag = BeatTimes.Period(beats);
         var time = new SteadyTime(beats, lag);
         var steady = strokes.Select(time.Move);
-        var second = TempoChoice.Of(Periodicity.Of(steady), onsets);
+        var second = TempoChoice.Of(Periodicity.Of(steady), densities);
         if (second.Confidence <= tempo.Confidence)
         {
             return (tempo, beats);

@@ -7,25 +7,24 @@ internal readonly record struct TempoChoice(double Lag, double Confidence, doubl
 
     private static readonly double[] Weights =
     [
-        0.87, -1.35, -0.87, -1.17, 0.38, 1.13, 0.78, 0.36, -0.07, -0.35, -0.13, -1.06,
-        0.63, 0.9, -0.9, 2.82, -0.77, 0.52, 1.15, 1.06, -0.25, -0.25, 1.12, 0.22,
-        2.57, -0.07, -0.02, 0, 0.19,
+        0.09, -1.45, -0.55, -0.57, 0.48, -0.19, -0.1, -0.51, 0.27, 1.22, 0.8,
+        0.23, -0.14, -0.31, -0.66, -1.56, 0.2, 0.69, -1.23, 3.2, -1.12, 0.25,
+        1.39, 1.26, -0.53, -0.24, 1.22, 0.28, 2.92, -0.66, 0.02, 0, 0.11,
     ];
 
-    public static TempoChoice Of(Periodicity periodicity, IReadOnlyList<double> onsets)
+    public static TempoChoice Of(Periodicity periodicity, Densities densities)
     {
         var lags = TempoHypotheses.Of(periodicity);
-        if (lags.Count == 0 || onsets.Count < 3)
+        if (lags.Count == 0 || densities.All == 0)
         {
             return default;
         }
 
-        var density = (onsets.Count - 1) * Periodicity.FrameRate / (onsets[^1] - onsets[0]);
         Span<double> evidence = stackalloc double[MetricalEvidence.Count];
         var scores = new double[lags.Count];
         for (var i = 0; i < scores.Length; i++)
         {
-            MetricalEvidence.Of(periodicity, lags[i], density, evidence);
+            MetricalEvidence.Of(periodicity, lags[i], densities, evidence);
             for (var j = 0; j < evidence.Length; j++)
             {
                 scores[i] += Weights[j] * evidence[j];

@@ -7,17 +7,17 @@ namespace Monochord.Fingerprinting.Tonality;
 /// <remarks>
 /// Peaks of frames of 0.37 s make a histogram of the octave in steps of 5 cents. Whitened, weighted by the square root of the frame's
 /// amplitude and summed it gives the key; as it is, scaled to 1 in every frame, it gives tuning, pitch classes and concentration.
-/// Memory that grows with the track: 96 bytes a second.
+/// Memory that grows with the track: 192 bytes a second.
 /// </remarks>
 internal sealed class TonalAnalysis
 {
     private const int Hop = SpectralPeaks.FrameSize / 2;
 
-    // 10 s.
-    private const int SegmentFrames = 54;
+    // 5 s.
+    private const int SegmentFrames = 27;
 
-    // Parts of 30 s, which begin every 10 s.
-    private const int PartSegments = 3;
+    // Parts of 30 s, which begin every 5 s; of a short track, thirds.
+    private const int PartSegments = 6;
 
     private const int Cosine = PitchClassHistogram.Fine;
     private const int Sine = Cosine + 1;
@@ -35,6 +35,7 @@ internal sealed class TonalAnalysis
     private readonly double[] _track = new double[PitchClassHistogram.Steps];
     private readonly double[] _segment = new double[PitchClassHistogram.Steps];
     private readonly List<float[]> _segments = [];
+    private readonly (double Sine, double Cosine)[] _turns = new (double, double)[PitchClassHistogram.Fine];
     private long _taken;
     private long _found;
 
@@ -43,6 +44,10 @@ internal sealed class TonalAnalysis
     {
         ReadOnlySpan<float> before = new float[SpectralPeaks.FrameSize / 2];
         _frames.TryAdvance(ref before, out _);
+        for (var fine = 0; fine < _turns.Length; fine++)
+        {
+            _turns[fine] = Math.SinCos(2 * Math.PI * fine / PitchClassHistogram.Fine);
+        }
     }
 
     /// <summary>Takes samples.</summary>
@@ -141,7 +146,7 @@ internal sealed class TonalAnalysis
                 weight += _histogram.Values[step];
             }
 
-            var (sine, cosine) = Math.SinCos(2 * Math.PI * fine / PitchClassHistogram.Fine);
+            var (sine, cosine) = _turns[fine];
             sums[Cosine] += weight * cosine;
             sums[Sine] += weight * sine;
         }
@@ -180,11 +185,12 @@ internal sealed class TonalAnalysis
 
         // How near the keys of its parts are, each for itself.
         var key = KeyFinder.KeyOf(best);
+        var length = Math.Clamp(_segments.Count / 3, 1, PartSegments);
         var (near, all) = (0.0, 0.0);
-        for (var first = 0; first == 0 || first + PartSegments <= _segments.Count; first++)
+        for (var first = 0; first + length <= _segments.Count; first++)
         {
             steps.Clear();
-            for (var segment = first; segment < Math.Min(first + PartSegments, _segments.Count); segment++)
+            for (var segment = first; segment < first + length; segment++)
             {
                 for (var i = 0; i < steps.Length; i++)
                 {

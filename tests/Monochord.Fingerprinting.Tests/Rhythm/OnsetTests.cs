@@ -13,7 +13,7 @@ public sealed class OnsetTests
     [Theory]
     [InlineData(Attack.Plucked, 0.97)]
     [InlineData(Attack.Struck, 0.97)]
-    [InlineData(Attack.Blown, 0.85)]
+    [InlineData(Attack.Blown, 0.9)]
     [InlineData(Attack.Noise, 0.97)]
     public void Notes_AreFoundWithin50Milliseconds(Attack attack, double atLeast)
     {

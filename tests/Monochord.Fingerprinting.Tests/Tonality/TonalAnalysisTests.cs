@@ -12,29 +12,14 @@ public sealed class TonalAnalysisTests
     private const int Quarter = QuarterRate.SampleRate;
 
     [Theory]
+    [Trait("Category", "Slow")]
     [InlineData(Voice.Sine)]
     [InlineData(Voice.Sawtooth)]
     [InlineData(Voice.Plucked)]
-    public void Chords_InAllKeys_AndDetuned_HaveTheirKey(Voice voice)
-    {
-        var wrong = new List<string>();
-        foreach (var key in AllKeys)
-        {
-            foreach (var cents in new[] { -40.0, -17, 0, 25, 40 })
-            {
-                foreach (var withSixth in new[] { false, true })
-                {
-                    var found = Quarters(Chords.Of(key, withSixth, voice, cents, Quarter), out _);
-                    if (found.Key != key)
-                    {
-                        wrong.Add($"{key} {cents:+0;-0} {withSixth}: {found.Key}, tuning {found.TuningCents:F1}");
-                    }
-                }
-            }
-        }
+    public void Chords_InAllKeys_AndDetuned_HaveTheirKey(Voice voice) => AssertKeys(voice, -40, -17, 0, 25, 40);
 
-        Assert.True(wrong.Count == 0, $"{wrong.Count}: {string.Join("; ", wrong.Take(20))}");
-    }
+    [Fact]
+    public void Chords_InAllKeys_HaveTheirKey() => AssertKeys(Voice.Plucked, 13);
 
     [Theory]
     [InlineData(Voice.Sine, 1)]
@@ -53,7 +38,12 @@ public sealed class TonalAnalysisTests
     public void Chords_FromAllTheWayUp_HaveTheirKey()
     {
         var tones = new ToneAnalysis();
-        tones.Add(Chords.Of(new Key(6, Mode.Minor), true, Voice.Sawtooth, 10, SpectralFrame.SampleRate));
+        var chords = Chords.Of(new Key(6, Mode.Minor), true, Voice.Sawtooth, 10, SpectralFrame.SampleRate);
+        for (var repetition = 0; repetition < 5; repetition++)
+        {
+            tones.Add(chords);
+        }
+
         var found = tones.Finish();
 
         Assert.Equal(new Key(6, Mode.Minor), found.Tonality.Key);
@@ -92,6 +82,21 @@ public sealed class TonalAnalysisTests
     {
         Quarters(Signals.Noise(1, 20 * Quarter)[0], out var energy);
         Assert.InRange(energy, 1.0 / 12, 1.06 / 12);
+    }
+
+    [Fact]
+    public void KeyOfNoise_IsNotSure() => Assert.InRange(Quarters(Signals.Noise(1, 40 * Quarter)[0], out _).KeyConfidence, 0, 0.4);
+
+    [Fact]
+    public void ATrackThatChangesItsKey_IsLessSure()
+    {
+        float[] Repeated(Key key) => [.. Enumerable.Repeat(Chords.Of(key, true, Voice.Plucked, 0, Quarter), 6).SelectMany(chords => chords)];
+        float[] start = Repeated(new Key(0, Mode.Major));
+        var steady = Quarters([.. start, .. start], out _).KeyConfidence;
+        var changed = Quarters([.. start, .. Repeated(new Key(6, Mode.Major))], out _).KeyConfidence;
+
+        Assert.InRange(steady, 0.7, 1);
+        Assert.InRange(changed, 0, 0.7 * steady);
     }
 
     [Fact]
@@ -171,6 +176,27 @@ public sealed class TonalAnalysisTests
         Assert.Equal(a.PitchStability, b.PitchStability);
         Assert.Equal(a.Tonality.KeyConfidence, b.Tonality.KeyConfidence);
         Assert.Equal(a.Tonality.PitchClasses, b.Tonality.PitchClasses);
+    }
+
+    private static void AssertKeys(Voice voice, params double[] tunings)
+    {
+        var wrong = new List<string>();
+        foreach (var key in AllKeys)
+        {
+            foreach (var cents in tunings)
+            {
+                foreach (var withSixth in new[] { false, true })
+                {
+                    var found = Quarters(Chords.Of(key, withSixth, voice, cents, Quarter), out _);
+                    if (found.Key != key)
+                    {
+                        wrong.Add($"{key} {cents:+0;-0} {withSixth}: {found.Key}, tuning {found.TuningCents:F1}");
+                    }
+                }
+            }
+        }
+
+        Assert.True(wrong.Count == 0, $"{wrong.Count}: {string.Join("; ", wrong.Take(20))}");
     }
 
     private static IEnumerable<Key> AllKeys =>
