@@ -12,6 +12,9 @@ internal static class OnsetPicker
     private const int MaskFrames = 6;
     private const double Masked = 0.8;
 
+    // A track that begins in the middle of a sound rises from nothing then, which says nothing of its strokes.
+    private const int FramesOfBeginning = 4;
+
     /// <summary>Places of onsets, in frames, between frames too.</summary>
     public static List<double> Pick(ReadOnlySpan<float> strengths)
     {
@@ -81,7 +84,7 @@ internal static class OnsetPicker
         for (var from = 0; from < strengths.Length; from += 86)
         {
             var most = 0f;
-            foreach (var value in strengths[from..Math.Min(strengths.Length, from + 86)])
+            foreach (var value in strengths[Math.Min(strengths.Length, Math.Max(from, FramesOfBeginning))..Math.Min(strengths.Length, from + 86)])
             {
                 most = Math.Max(most, value);
             }
