@@ -23,6 +23,7 @@ internal static class MadeUp
         {
             Version = TrackAnalysis.CurrentVersion,
             Fingerprint = new Fingerprint(values),
+            Strategy = seed % 3 == 0 ? FingerprintStrategy.Windowed : FingerprintStrategy.Whole,
             DurationSeconds = 60 + (random.NextDouble() * 300),
             SampleRate = 44_100,
             Channels = 2,
