@@ -63,6 +63,7 @@ internal static class AnalysisForm
         return new TrackAnalysis
         {
             Version = version,
+            Strategy = FingerprintStrategy.Whole,
             Fingerprint = new Fingerprint(values),
             DurationSeconds = reader.ReadDouble(),
             SampleRate = reader.ReadDouble(),
