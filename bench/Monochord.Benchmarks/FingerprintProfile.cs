@@ -5,7 +5,10 @@ using Monochord.Audio.Files;
 using Monochord.Fingerprinting;
 using Monochord.Fingerprinting.Levels;
 using Monochord.Fingerprinting.Passes;
+using Monochord.Fingerprinting.Rhythm;
 using Monochord.Fingerprinting.Spectra;
+using Monochord.Fingerprinting.Timbre;
+using Monochord.Fingerprinting.Tonality;
 using Monochord.Fingerprinting.Waveform;
 
 namespace Monochord.Benchmarks;
@@ -31,6 +34,10 @@ internal static class FingerprintProfile
             ("bands, centroid, roll-off, flatness", () => frames.Into(new SpectralCourse())),
             ("outline: bands", () => frames.Into(new BandPowers(1 << 15))),
             ("harmonic, percussive", () => frames.Into(new HarmonicShare())),
+            ("timbre", () => frames.Into(new TimbreAnalysis())),
+            ("rhythm: frames", () => frames.Into(new RhythmAnalysis())),
+            ("rhythm, frames and all", () => Rhythm(mono)),
+            ("tones: key, tuning, pitch", () => Tones(mono)),
             ("everything together", () => Fingerprinter.Analyse(path)),
             ("everything together, windowed", () => Fingerprinter.Analyse(path, new FingerprintOptions { Strategy = FingerprintStrategy.Windowed })),
         ];
@@ -143,6 +150,22 @@ internal static class FingerprintProfile
         var front = new SpectralFrontEnd();
         Each(mono, front.Add);
         front.Finish();
+    }
+
+    private static void Rhythm(float[] mono)
+    {
+        var rhythm = new RhythmAnalysis();
+        var front = new SpectralFrontEnd(rhythm);
+        Each(mono, front.Add);
+        front.Finish();
+        rhythm.Finish(mono.Length);
+    }
+
+    private static void Tones(float[] mono)
+    {
+        var tones = new ToneAnalysis();
+        Each(mono, tones.Add);
+        tones.Finish();
     }
 
     private static void Each(float[] mono, Taker take)

@@ -31,6 +31,24 @@ if (args is ["profile-fingerprint", var track, var times])
     return;
 }
 
+if (args is ["time-fingerprint", var timed, var each])
+{
+    FingerprintTimes.Of(timed, Number(each));
+    return;
+}
+
+if (args is ["time-fingerprints", var looped, var workers, var files, var rounds])
+{
+    FingerprintTimes.Together(looped, Number(workers), Number(files), Number(rounds));
+    return;
+}
+
+if (args is ["fingerprint-memory", var repeated, var length])
+{
+    FingerprintTimes.Memory(repeated, Number(length));
+    return;
+}
+
 if (args is ["fingerprints", var strategy, .. var tracks])
 {
     FingerprintProfile.Print(tracks, Enum.Parse<FingerprintStrategy>(strategy, ignoreCase: true));

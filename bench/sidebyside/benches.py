@@ -6,6 +6,7 @@ import statistics
 import subprocess
 import sys
 
+import fingerprints
 import fourier
 import machine
 import programmes
@@ -127,7 +128,9 @@ def startup(options) -> str:
     )
 
 
-ALL = {"meter": meter, "whole-meter": whole_meter, "meter-memory": meter_memory, "startup": startup, "fft": fourier.fft}
+ALL = {
+    "meter": meter, "whole-meter": whole_meter, "meter-memory": meter_memory, "startup": startup, "fft": fourier.fft,
+    "fingerprint": fingerprints.fingerprint}
 
 
 def _ours(root, path, *more) -> Command:

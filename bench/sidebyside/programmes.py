@@ -46,14 +46,14 @@ def second(folder: pathlib.Path) -> pathlib.Path:
 
 
 def _music(path: pathlib.Path) -> None:
-    tracks = _tracks()
-    if not tracks:
+    score = tracks()
+    if not score:
         sys.exit("The package wesnoth-1.16-music has no tracks.")
     raw = path.with_suffix(".raw")
     size = HOUR * RATE * FRAME_BYTES
     with open(raw, "wb") as file:
         while file.tell() < size:
-            for track in tracks:
+            for track in score:
                 subprocess.run([*_ffmpeg(), "-i", track, "-ac", "2", "-ar", str(RATE), "-f", "s24le", "-"], stdout=file, check=True)
                 if file.seek(0, 2) >= size:
                     break
@@ -82,12 +82,13 @@ def _noise(path: pathlib.Path) -> None:
     _make(path, ["-filter_complex", graph, "-c:a", "pcm_s24le"])
 
 
-def _tracks() -> list[str]:
+def tracks() -> list[str]:
+    """The tracks of the score."""
     for package in ("wesnoth-1.16-music", "wesnoth-1.18-music"):
         done = subprocess.run(["dpkg-query", "-L", package], capture_output=True, text=True, check=False)
-        tracks = sorted(line for line in done.stdout.splitlines() if line.endswith(".ogg"))
-        if tracks:
-            return tracks
+        found = sorted(line for line in done.stdout.splitlines() if line.endswith(".ogg"))
+        if found:
+            return found
     return []
 
 

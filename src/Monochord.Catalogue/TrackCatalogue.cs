@@ -136,15 +136,14 @@ public sealed class TrackCatalogue : IAsyncDisposable
     /// is forgotten.</summary>
     /// <param name="file">The file.</param>
     /// <param name="analysis">What was found in it.</param>
-    /// <param name="isWindowed">Whether only parts of it were looked at.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The track as it is kept.</returns>
-    public async Task<Track> PutAsync(
-        TrackFile file, TrackAnalysis analysis, bool isWindowed = false, CancellationToken cancellationToken = default)
+    public async Task<Track> PutAsync(TrackFile file, TrackAnalysis analysis, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(analysis);
-        var tracks = await WriteAsync([new TrackWrite.Put(file, analysis, isWindowed)], cancellationToken);
+        var tracks = await WriteAsync([new TrackWrite.Put(file, analysis)], cancellationToken);
+        await TidyAsync(cancellationToken);
         return tracks[0]!;
     }
 
@@ -177,6 +176,16 @@ public sealed class TrackCatalogue : IAsyncDisposable
         await _writer.DisposeAsync();
     }
 
+    /// <summary>Takes away analyses that no track uses any more. Not with each write: a file that takes another's place during a scan may
+    /// find its sound again under another name.</summary>
+    internal Task TidyAsync(CancellationToken cancellationToken) => _writer.WriteAsync(
+        session =>
+        {
+            TrackWrites.Tidy(session);
+            return true;
+        },
+        cancellationToken);
+
     /// <summary>Writes all, or nothing.</summary>
     /// <returns>The tracks as they are kept, in the order of the writes; null for what is none.</returns>
     internal async Task<IReadOnlyList<Track?>> WriteAsync(IReadOnlyList<TrackWrite> writes, CancellationToken cancellationToken)
@@ -196,6 +205,14 @@ public sealed class TrackCatalogue : IAsyncDisposable
         Changed?.Invoke(this, EventArgs.Empty);
         return tracks;
     }
+
+    /// <summary>What is known of the files under a folder, or of one file, failures included.</summary>
+    internal Task<KnownFiles> KnownAsync(string path, bool isFolder, CancellationToken cancellationToken) =>
+        _wholeReader.ReadAsync(session => KnownRows.Read(session, path, isFolder), cancellationToken);
+
+    /// <summary>What is known of a sound; null when nothing is.</summary>
+    internal Task<KnownSound?> FindSoundAsync(string audioHash, CancellationToken cancellationToken) =>
+        _reader.ReadAsync(session => SoundRow.Find(session, audioHash), cancellationToken);
 
     /// <summary>Makes the disk of a test full.</summary>
     internal void LimitPages(long pages) => _writer.Execute($"PRAGMA max_page_count = {pages}");

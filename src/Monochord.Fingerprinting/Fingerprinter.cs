@@ -2,10 +2,7 @@ using Monochord.Audio;
 using Monochord.Audio.Files;
 using Monochord.Audio.Resampling;
 using Monochord.Fingerprinting.Passes;
-using Monochord.Fingerprinting.Rhythm;
 using Monochord.Fingerprinting.Spectra;
-using Monochord.Fingerprinting.Timbre;
-using Monochord.Fingerprinting.Tonality;
 
 namespace Monochord.Fingerprinting;
 
@@ -79,7 +76,7 @@ public static class Fingerprinter
         using var windows = plan.Stretches.Count > 0 ? new StretchSource(source, plan.Stretches) : null;
         var listener = new ChannelListener((IAudioSource?)windows ?? source, signal, file);
         using var resampled = rate == SpectralFrame.SampleRate ? null : new ResampledSource(listener, SpectralFrame.SampleRate);
-        var pass = new TrackPass();
+        var pass = new TrackPass(plan.Body is { } body ? AnalysisPlan.AtWorkingRate(body, rate) : null);
         Run((IAudioSource?)resampled ?? listener, pass, listener, plan, progress, cancellation);
         var lengthFrames = plan.Strategy == FingerprintStrategy.Windowed ? plan.LengthFrames!.Value : listener.Frames;
         if (listener.Frames < MinSeconds * rate)
@@ -111,9 +108,9 @@ public static class Fingerprinter
             SampleRate = rate,
             Channels = source.Format.Channels,
             Signal = signal,
-            Rhythm = new RhythmDescription { TempoBpm = 0, TempoConfidence = 0, AlternativeTempoBpm = 0, BeatSeconds = [], FirstDownbeat = -1, BeatsPerBar = 0, OnsetSeconds = [], Stability = 0 },
-            Tonality = new TonalDescription { Key = null, KeyConfidence = 0, TuningCents = 0, PitchClasses = new double[12] },
-            Timbre = new TimbreDescription { Means = new float[20], Covariances = new float[210] },
+            Rhythm = pass.Rhythm,
+            Tonality = pass.Tonality,
+            Timbre = pass.Timbre,
             Waveform = pass.Outline(stretches, workingLength),
             LoudnessRangeLu = listener.LoudnessRangeLu,
             TruePeakDbtp = listener.TruePeakDbtp,

@@ -43,7 +43,7 @@ public sealed class CatalogueSnapshotTests : IAsyncDisposable
                 {
                     // Some files share a sound: both change with its analysis.
                     var file = MadeUp.File($"/{seed}", seed / 2, new AudioTags(Artist: $"artist {step}"));
-                    await _catalogue.PutAsync(file, MadeUp.Analysis(step), cancellationToken: Token);
+                    await _catalogue.PutAsync(file, MadeUp.Analysis(step), Token);
                 }
             }
 
@@ -70,7 +70,7 @@ public sealed class CatalogueSnapshotTests : IAsyncDisposable
     [Fact]
     public async Task Snapshot_WithoutAChange_IsTheSameObject()
     {
-        await _catalogue.PutAsync(MadeUp.File("/a"), MadeUp.Analysis(1), cancellationToken: Token);
+        await _catalogue.PutAsync(MadeUp.File("/a"), MadeUp.Analysis(1), Token);
         var snapshot = await _catalogue.SnapshotAsync(cancellationToken: Token);
         Assert.Same(snapshot, await _catalogue.SnapshotAsync(snapshot, Token));
         Assert.Equal(snapshot.Change, await _catalogue.LatestChangeAsync(Token));

@@ -1,5 +1,6 @@
 using Monochord.Audio.Files;
 using Monochord.Catalogue.Tests.Support;
+using Monochord.Fingerprinting;
 using Xunit;
 
 namespace Monochord.Catalogue.Tests;
@@ -27,7 +28,7 @@ public sealed class TrackCatalogueTests : IDisposable
         Track put;
         await using (var catalogue = new TrackCatalogue(File))
         {
-            put = await catalogue.PutAsync(file, analysis, cancellationToken: Token);
+            put = await catalogue.PutAsync(file, analysis, Token);
         }
 
         await using var again = new TrackCatalogue(File);
@@ -37,8 +38,8 @@ public sealed class TrackCatalogueTests : IDisposable
         Assert.Equal(track, await again.FindByPathAsync("/music/a.flac", Token));
         Assert.Equal(analysis.Fingerprint, track.Fingerprint);
         Assert.Equal(
-            (analysis.Version, analysis.DurationSeconds, analysis.SampleRate, analysis.Channels, analysis.Tonality.Key),
-            (track.Version, track.DurationSeconds, track.SampleRate, track.Channels, track.Key));
+            (analysis.Version, analysis.Strategy == FingerprintStrategy.Windowed, analysis.DurationSeconds, analysis.SampleRate, analysis.Channels, analysis.Tonality.Key),
+            (track.Version, track.IsWindowed, track.DurationSeconds, track.SampleRate, track.Channels, track.Key));
         Assert.Equal(
             (analysis.Tonality.KeyConfidence, analysis.Rhythm.TempoConfidence, analysis.LoudnessRangeLu, analysis.TruePeakDbtp),
             (track.KeyConfidence, track.TempoConfidence, track.LoudnessRangeLu, track.TruePeakDbtp));
@@ -49,10 +50,10 @@ public sealed class TrackCatalogueTests : IDisposable
     {
         await using var catalogue = new TrackCatalogue(File);
         var analysis = MadeUp.Analysis(4, columns: 2000);
-        var track = await catalogue.PutAsync(MadeUp.File("/a.flac"), analysis, cancellationToken: Token);
+        var track = await catalogue.PutAsync(MadeUp.File("/a.flac"), analysis, Token);
         var kept = (await catalogue.AnalysisAsync(track.Id, Token))!;
         Assert.Equal(analysis.Fingerprint, kept.Fingerprint);
-        Assert.Equal((analysis.Signal, analysis.TruePeakDbtp, analysis.LoudnessRangeLu), (kept.Signal, kept.TruePeakDbtp, kept.LoudnessRangeLu));
+        Assert.Equal((analysis.Signal, analysis.Strategy, analysis.TruePeakDbtp, analysis.LoudnessRangeLu), (kept.Signal, kept.Strategy, kept.TruePeakDbtp, kept.LoudnessRangeLu));
         Assert.Equal((analysis.Tonality.Key, analysis.Tonality.TuningCents), (kept.Tonality.Key, kept.Tonality.TuningCents));
         Assert.Equal(analysis.Tonality.PitchClasses, kept.Tonality.PitchClasses);
         Assert.Equal(analysis.Timbre.Means, kept.Timbre.Means);
@@ -74,9 +75,9 @@ public sealed class TrackCatalogueTests : IDisposable
     {
         var clock = new StepClock();
         await using var catalogue = new TrackCatalogue(File, new TrackCatalogueOptions { Clock = clock });
-        var first = await catalogue.PutAsync(MadeUp.File("/a.flac", 1), MadeUp.Analysis(1), cancellationToken: Token);
+        var first = await catalogue.PutAsync(MadeUp.File("/a.flac", 1), MadeUp.Analysis(1), Token);
         clock.Step(TimeSpan.FromDays(1));
-        var second = await catalogue.PutAsync(MadeUp.File("/a.flac", 2), MadeUp.Analysis(2), cancellationToken: Token);
+        var second = await catalogue.PutAsync(MadeUp.File("/a.flac", 2), MadeUp.Analysis(2), Token);
         Assert.Equal((first.Id, first.Added), (second.Id, second.Added));
         Assert.Equal(first.Updated.AddDays(1), second.Updated);
         Assert.True(second.Change > first.Change);
@@ -91,8 +92,8 @@ public sealed class TrackCatalogueTests : IDisposable
     public async Task Put_SameSoundAtTwoPaths_IsTwoTracksWithOneAnalysis()
     {
         await using var catalogue = new TrackCatalogue(File);
-        var one = await catalogue.PutAsync(MadeUp.File("/a.flac", 1), MadeUp.Analysis(1), cancellationToken: Token);
-        var two = await catalogue.PutAsync(MadeUp.File("/b.flac", 1), MadeUp.Analysis(9), cancellationToken: Token);
+        var one = await catalogue.PutAsync(MadeUp.File("/a.flac", 1), MadeUp.Analysis(1), Token);
+        var two = await catalogue.PutAsync(MadeUp.File("/b.flac", 1), MadeUp.Analysis(9), Token);
         Assert.NotEqual(one.Id, two.Id);
         one = (await catalogue.FindAsync(one.Id, Token))!;
         Assert.Equal(MadeUp.Analysis(9).Fingerprint, one.Fingerprint);
@@ -104,7 +105,7 @@ public sealed class TrackCatalogueTests : IDisposable
         Assert.True(await catalogue.RemoveAsync(two.Id, Token));
         Assert.False(await catalogue.RemoveAsync(two.Id, Token));
         Assert.Equal((0, 0), ((await catalogue.CountAsync(Token)).Tracks, (await catalogue.CountAsync(Token)).Sounds));
-        var three = await catalogue.PutAsync(MadeUp.File("/a.flac", 1), MadeUp.Analysis(1), cancellationToken: Token);
+        var three = await catalogue.PutAsync(MadeUp.File("/a.flac", 1), MadeUp.Analysis(1), Token);
         Assert.True(three.Id > two.Id, "A number is given once.");
     }
 
@@ -121,7 +122,7 @@ public sealed class TrackCatalogueTests : IDisposable
         var found = (await catalogue.FindFailureAsync("/bad.mp3", Token))!;
         Assert.Equal(failure with { At = clock.GetUtcNow() }, found);
 
-        await catalogue.PutAsync(MadeUp.File("/bad.mp3"), MadeUp.Analysis(1), cancellationToken: Token);
+        await catalogue.PutAsync(MadeUp.File("/bad.mp3"), MadeUp.Analysis(1), Token);
         Assert.Null(await catalogue.FindFailureAsync("/bad.mp3", Token));
     }
 
@@ -129,7 +130,7 @@ public sealed class TrackCatalogueTests : IDisposable
     public async Task Failure_OfAKnownTrack_LeavesWhatIsKnown()
     {
         await using var catalogue = new TrackCatalogue(File);
-        var track = await catalogue.PutAsync(MadeUp.File("/a.mp3"), MadeUp.Analysis(1), cancellationToken: Token);
+        var track = await catalogue.PutAsync(MadeUp.File("/a.mp3"), MadeUp.Analysis(1), Token);
         await catalogue.PutFailureAsync(Failure("/a.mp3"), Token);
         Assert.Equal(track, await catalogue.FindByPathAsync("/a.mp3", Token));
     }
@@ -138,15 +139,15 @@ public sealed class TrackCatalogueTests : IDisposable
     public async Task DiskFull_Put_SaysSoAndLeavesNoHalf()
     {
         await using var catalogue = new TrackCatalogue(File);
-        await catalogue.PutAsync(MadeUp.File("/a.flac", 1), MadeUp.Analysis(1), cancellationToken: Token);
+        await catalogue.PutAsync(MadeUp.File("/a.flac", 1), MadeUp.Analysis(1), Token);
         catalogue.LimitPages(1);
         var error = await Assert.ThrowsAsync<CatalogueException>(
-            () => catalogue.PutAsync(MadeUp.File("/b.flac", 2), MadeUp.Analysis(2, columns: 2000), cancellationToken: Token));
+            () => catalogue.PutAsync(MadeUp.File("/b.flac", 2), MadeUp.Analysis(2, columns: 2000), Token));
         Assert.Equal(("catalogue.full", File), (error.Code, error.Subject));
         var counts = await catalogue.CountAsync(Token);
         Assert.Equal((1, 1), (counts.Tracks, counts.Sounds));
         catalogue.LimitPages(1_000_000);
-        await catalogue.PutAsync(MadeUp.File("/b.flac", 2), MadeUp.Analysis(2, columns: 2000), cancellationToken: Token);
+        await catalogue.PutAsync(MadeUp.File("/b.flac", 2), MadeUp.Analysis(2, columns: 2000), Token);
     }
 
     [Fact]
@@ -154,7 +155,7 @@ public sealed class TrackCatalogueTests : IDisposable
     {
         await using var one = new TrackCatalogue(File);
         await using var two = new TrackCatalogue(File);
-        var track = await one.PutAsync(MadeUp.File("/a.flac"), MadeUp.Analysis(1), cancellationToken: Token);
+        var track = await one.PutAsync(MadeUp.File("/a.flac"), MadeUp.Analysis(1), Token);
         Assert.Equal(track, await two.FindAsync(track.Id, Token));
         Assert.Equal(await one.LatestChangeAsync(Token), await two.LatestChangeAsync(Token));
     }
@@ -165,7 +166,7 @@ public sealed class TrackCatalogueTests : IDisposable
         await using var catalogue = new TrackCatalogue(File);
         await Task.WhenAll(Enumerable.Range(0, 60).Select(async i =>
         {
-            await catalogue.PutAsync(MadeUp.File($"/{i % 20}.flac", i % 20), MadeUp.Analysis(i % 20), cancellationToken: Token);
+            await catalogue.PutAsync(MadeUp.File($"/{i % 20}.flac", i % 20), MadeUp.Analysis(i % 20), Token);
             foreach (var track in (await catalogue.ListAsync(new TrackQuery(), Token)).Tracks)
             {
                 Assert.Equal(MadeUp.Analysis(int.Parse(Path.GetFileNameWithoutExtension(track.File.Path))).Fingerprint, track.Fingerprint);

@@ -26,7 +26,7 @@ public sealed class TrackListTests : IAsyncLifetime
         {
             var tags = new AudioTags(i % 4 == 0 ? null : $"Song {i:00}", artists[i % 5], i % 2 == 0 ? "Grün" : "Blau");
             var file = MadeUp.File($"/music/{(Count - i):00} take.flac", i, tags) with { Library = i % 3 == 0 ? "/music" : null };
-            _all.Add(await _catalogue.PutAsync(file, MadeUp.Analysis(i), cancellationToken: Token));
+            _all.Add(await _catalogue.PutAsync(file, MadeUp.Analysis(i), Token));
         }
     }
 

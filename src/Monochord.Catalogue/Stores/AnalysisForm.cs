@@ -19,6 +19,9 @@ internal static class AnalysisForm
     /// <summary>An analysis as it comes back from where it is kept, so that what is told at once equals what is told later.</summary>
     internal static TrackAnalysis Kept(TrackAnalysis analysis) => Read(Write(analysis), WriteTimbre(analysis.Timbre));
 
+    /// <summary>A number of the outline as it is kept: 96 dB above full scale at most, which the largest half is.</summary>
+    internal static Half ToHalf(float value) => (Half)Math.Clamp(value, (float)Half.MinValue, (float)Half.MaxValue);
+
     /// <summary>All but the timbre.</summary>
     internal static byte[] Write(TrackAnalysis analysis)
     {
@@ -31,6 +34,7 @@ internal static class AnalysisForm
             writer.Write(value);
         }
 
+        writer.Write((byte)analysis.Strategy);
         writer.Write(analysis.DurationSeconds);
         writer.Write(analysis.SampleRate);
         writer.Write(analysis.Channels);
@@ -65,6 +69,7 @@ internal static class AnalysisForm
             Version = version,
             Strategy = FingerprintStrategy.Whole,
             Fingerprint = new Fingerprint(values),
+            Strategy = (FingerprintStrategy)reader.ReadByte(),
             DurationSeconds = reader.ReadDouble(),
             SampleRate = reader.ReadDouble(),
             Channels = reader.ReadInt32(),
@@ -176,7 +181,7 @@ internal static class AnalysisForm
             writer.Write7BitEncodedInt(column.Count);
             foreach (var value in column)
             {
-                writer.Write((Half)value);
+                writer.Write(ToHalf(value));
             }
         }
     }

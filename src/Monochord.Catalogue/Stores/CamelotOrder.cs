@@ -22,4 +22,8 @@ internal static class CamelotOrder
         var major = ((number - 8 + 12) * 7) % 12;
         return order % 2 == 1 ? new Key(major, Mode.Major) : new Key((major + 9) % 12, Mode.Minor);
     }
+
+    /// <summary>The key of a name such as 8A; null when there is none of this name.</summary>
+    internal static Key? Parse(string camelot) =>
+        Enumerable.Range(0, None).Select(ToKey).FirstOrDefault(key => string.Equals(key!.Value.Camelot, camelot, StringComparison.OrdinalIgnoreCase));
 }

@@ -8,7 +8,7 @@ internal static class SoundRow
 {
     /// <summary>Writes an analysis in the place of what was known.</summary>
     /// <returns>The number of the sound.</returns>
-    internal static long Save(SqliteSession session, string audioHash, TrackAnalysis analysis, bool isWindowed)
+    internal static long Save(SqliteSession session, string audioHash, TrackAnalysis analysis)
     {
         var sound = session.Number(
             """
@@ -18,7 +18,7 @@ internal static class SoundRow
             """,
             ("@hash", audioHash),
             ("@version", analysis.Version),
-            ("@windowed", isWindowed ? 1 : 0),
+            ("@windowed", (int)analysis.Strategy),
             ("@timbre", AnalysisForm.WriteTimbre(analysis.Timbre)));
         session.Execute(
             "INSERT OR REPLACE INTO details (sound, content) VALUES (@sound, @content)",
@@ -28,11 +28,18 @@ internal static class SoundRow
     }
 
     /// <summary>What is known of a sound; null when nothing is.</summary>
-    internal static (long Sound, TrackAnalysis Analysis, bool IsWindowed)? Find(SqliteSession session, string audioHash) => session.First(
-        session.Command(
-            "SELECT id, windowed, content, timbre FROM sounds JOIN details ON details.sound = sounds.id WHERE audio_hash = @hash", ("@hash", audioHash)),
-        row => ((long, TrackAnalysis, bool)?)(
-            row.GetInt64(0), AnalysisForm.Read(row.GetFieldValue<byte[]>(2), row.GetFieldValue<byte[]>(3)), row.GetInt64(1) != 0));
+    internal static KnownSound? Find(SqliteSession session, string audioHash)
+    {
+        var sound = session.First(
+            session.Command(
+                "SELECT id, content, timbre FROM sounds JOIN details ON details.sound = sounds.id WHERE audio_hash = @hash", ("@hash", audioHash)),
+            row => (Id: row.GetInt64(0), Analysis: AnalysisForm.Read(row.GetFieldValue<byte[]>(1), row.GetFieldValue<byte[]>(2))));
+        return sound.Analysis is null
+            ? null
+            : new KnownSound(
+                sound.Analysis,
+                session.Rows(session.Command("SELECT path FROM tracks WHERE sound = @sound ORDER BY id", ("@sound", sound.Id)), row => row.GetString(0)));
+    }
 
     /// <summary>The analysis of a track; null when there is no such track.</summary>
     internal static TrackAnalysis? Of(SqliteSession session, long track) => session.First(
@@ -41,3 +48,6 @@ internal static class SoundRow
             ("@id", track)),
         row => AnalysisForm.Read(row.GetFieldValue<byte[]>(0), row.GetFieldValue<byte[]>(1)));
 }
+
+/// <summary>What is known of a sound, and where it is to be heard.</summary>
+internal sealed record KnownSound(TrackAnalysis Analysis, IReadOnlyList<string> Paths);

@@ -35,11 +35,11 @@ internal static class TrackRow
         + "WHERE sound = @sound AND path <> @path";
 
     /// <summary>Writes a track; one of the same path keeps its number and the time at which it was added.</summary>
-    internal static void Save(SqliteSession session, TrackFile file, long sound, TrackAnalysis analysis, bool isWindowed, long now, long change)
+    internal static void Save(SqliteSession session, TrackFile file, long sound, TrackAnalysis analysis, long now, long change)
     {
         using var command = session.Command(Upsert, ("@path", file.Path), ("@added", now));
         AddFile(command, file, sound, now, change);
-        AddAnalysis(command, analysis, isWindowed);
+        AddAnalysis(command, analysis);
         command.ExecuteNonQuery();
         session.Execute(
             "INSERT OR REPLACE INTO words (track, text) SELECT id, @text FROM tracks WHERE path = @path",
@@ -48,10 +48,10 @@ internal static class TrackRow
     }
 
     /// <summary>Hands a new analysis on to the other files of the same sound.</summary>
-    internal static void SaveTwins(SqliteSession session, string path, long sound, TrackAnalysis analysis, bool isWindowed, long now, long change)
+    internal static void SaveTwins(SqliteSession session, string path, long sound, TrackAnalysis analysis, long now, long change)
     {
         using var command = session.Command(UpdateAnalysis, ("@path", path), ("@sound", sound), ("@updated", now), ("@change", change));
-        AddAnalysis(command, analysis, isWindowed);
+        AddAnalysis(command, analysis);
         command.ExecuteNonQuery();
     }
 
@@ -105,7 +105,10 @@ internal static class TrackRow
     {
         string[] all = ["path", "added", .. FileColumns, .. AnalysisColumns];
         return $"INSERT INTO tracks ({string.Join(", ", all)}) VALUES ({string.Join(", ", all.Select(name => $"@{name}"))}) "
-            + $"ON CONFLICT (path) DO UPDATE SET {string.Join(", ", all.Skip(2).Select(name => $"{name} = excluded.{name}"))}";
+            + $"ON CONFLICT (path) DO UPDATE SET {string.Join(", ", all.Skip(2).Select(Replace))}";
+
+        // A file that is named by itself stays in its library.
+        static string Replace(string name) => name == "library" ? "library = coalesce(excluded.library, library)" : $"{name} = excluded.{name}";
     }
 
     private static void AddFile(SqliteCommand command, TrackFile file, long sound, long now, long change)
@@ -133,10 +136,10 @@ internal static class TrackRow
 
     private static string Key(string? text) => string.IsNullOrWhiteSpace(text) ? FoldedText.Last : FoldedText.Of(text.Trim());
 
-    private static void AddAnalysis(SqliteCommand command, TrackAnalysis analysis, bool isWindowed)
+    private static void AddAnalysis(SqliteCommand command, TrackAnalysis analysis)
     {
         Add(command, "@version", analysis.Version);
-        Add(command, "@windowed", isWindowed ? 1 : 0);
+        Add(command, "@windowed", (int)analysis.Strategy);
         Add(command, "@duration", analysis.DurationSeconds);
         Add(command, "@sample_rate", analysis.SampleRate);
         Add(command, "@channels", analysis.Channels);

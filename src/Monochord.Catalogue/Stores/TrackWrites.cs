@@ -8,10 +8,13 @@ internal abstract record TrackWrite
 {
     internal abstract string Path { get; }
 
-    /// <summary>A file and its analysis; an analysis of null stands for the one that is known of its sound.</summary>
-    internal sealed record Put(TrackFile File, TrackAnalysis? Analysis, bool IsWindowed) : TrackWrite
+    /// <summary>A file and its analysis.</summary>
+    internal sealed record Put(TrackFile File, TrackAnalysis Analysis) : TrackWrite
     {
         internal override string Path => File.Path;
+
+        /// <summary>Whether the analysis is the one that is known of its sound, and need not be written again.</summary>
+        internal bool IsKnown { get; init; }
 
         /// <summary>The track whose file this one was, when it was moved: it keeps its number.</summary>
         internal string? MovedFrom { get; init; }
@@ -37,6 +40,10 @@ internal static class TrackWrites
     private const int KeptRemovals = 100_000;
 
     internal static long NextChange(SqliteSession session) => session.Number("UPDATE counter SET change = change + 1 RETURNING change");
+
+    /// <summary>Takes away what no track uses any more.</summary>
+    internal static void Tidy(SqliteSession session) =>
+        session.Execute("DELETE FROM sounds WHERE id NOT IN (SELECT sound FROM tracks)");
 
     internal static void Do(SqliteSession session, TrackWrite write, long now, long change)
     {
@@ -81,28 +88,20 @@ internal static class TrackWrites
             session.Execute("UPDATE tracks SET path = @path WHERE path = @old", ("@path", put.Path), ("@old", old));
         }
 
-        var before = session.Number("SELECT sound FROM tracks WHERE path = @path", ("@path", put.Path));
-        var (sound, analysis, isWindowed) = Sound(session, put, now, change);
-        TrackRow.Save(session, put.File, sound, analysis, isWindowed, now, change);
-        if (before != 0 && before != sound)
-        {
-            RemoveUnused(session, before);
-        }
-
+        TrackRow.Save(session, put.File, Sound(session, put, now, change), put.Analysis, now, change);
         FailureRow.Remove(session, put.Path);
     }
 
-    private static (long Sound, TrackAnalysis Analysis, bool IsWindowed) Sound(SqliteSession session, TrackWrite.Put put, long now, long change)
+    private static long Sound(SqliteSession session, TrackWrite.Put put, long now, long change)
     {
-        if (put.Analysis is not { } analysis)
+        if (put.IsKnown && session.Number("SELECT id FROM sounds WHERE audio_hash = @hash", ("@hash", put.File.AudioHash)) is not 0 and var known)
         {
-            return SoundRow.Find(session, put.File.AudioHash)
-                ?? throw new InvalidOperationException($"Nothing is known of the sound of {put.Path}.");
+            return known;
         }
 
-        var sound = SoundRow.Save(session, put.File.AudioHash, analysis, put.IsWindowed);
-        TrackRow.SaveTwins(session, put.Path, sound, analysis, put.IsWindowed, now, change);
-        return (sound, analysis, put.IsWindowed);
+        var sound = SoundRow.Save(session, put.File.AudioHash, put.Analysis);
+        TrackRow.SaveTwins(session, put.Path, sound, put.Analysis, now, change);
+        return sound;
     }
 
     private static void RemoveUnused(SqliteSession session, long sound) =>

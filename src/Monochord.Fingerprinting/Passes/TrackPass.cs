@@ -1,5 +1,8 @@
 using Monochord.Fingerprinting.Levels;
+using Monochord.Fingerprinting.Rhythm;
 using Monochord.Fingerprinting.Spectra;
+using Monochord.Fingerprinting.Timbre;
+using Monochord.Fingerprinting.Tonality;
 using Monochord.Fingerprinting.Waveform;
 
 namespace Monochord.Fingerprinting.Passes;
@@ -11,19 +14,38 @@ internal sealed class TrackPass
     private readonly HarmonicShare _harmonic = new();
     private readonly OutlineBuilder _outline = new();
     private readonly LevelCourse _levels = new();
+    private readonly ToneAnalysis _tones = new();
+    private readonly TimbreAnalysis _timbre = new();
+    private readonly BodyRhythm _rhythm;
     private readonly SpectralFrontEnd _frames;
+    private ToneFindings? _findings;
 
     /// <summary>A pass before the first sample.</summary>
-    public TrackPass() => _frames = new SpectralFrontEnd(_course, _harmonic, _outline);
+    /// <param name="body">Where rhythm is looked for; null for everywhere.</param>
+    public TrackPass(Stretch? body)
+    {
+        _rhythm = new BodyRhythm(body);
+        _frames = new SpectralFrontEnd(_course, _harmonic, _outline, _timbre, _rhythm.Frames);
+    }
 
     /// <summary>Levels of the signal.</summary>
     public LevelCourse Levels => _levels;
+
+    /// <summary>Tempo, beats and onsets, once the pass is finished.</summary>
+    public RhythmDescription Rhythm => _rhythm.Description;
+
+    /// <summary>Key and tuning, once the pass is finished.</summary>
+    public TonalDescription Tonality => _findings!.Tonality;
+
+    /// <summary>Timbre.</summary>
+    public TimbreDescription Timbre => _timbre.Finish();
 
     /// <summary>Takes samples, not more than some thousand.</summary>
     public void Add(ReadOnlySpan<float> samples)
     {
         _levels.Add(samples);
         _outline.Add(samples);
+        _tones.Add(samples);
         _frames.Add(samples);
     }
 
@@ -34,7 +56,14 @@ internal sealed class TrackPass
         _frames.Finish();
         _course.Finish();
         _levels.Finish();
+        _rhythm.Finish(_levels.Samples);
+        _findings = _tones.Finish();
         WriteBands(values);
+        values[(int)Dimension.Tempo] = Rhythm.TempoBpm;
+        values[(int)Dimension.RhythmStability] = Rhythm.Stability;
+        values[(int)Dimension.TransientDensity] = Math.Min(_rhythm.OnsetsPerSecond / 10, 1);
+        values[(int)Dimension.PitchStability] = _findings.PitchStability;
+        values[(int)Dimension.ChromaEnergy] = _findings.ChromaEnergy;
         values[(int)Dimension.Crest] = _levels.CrestDb;
         values[(int)Dimension.SilenceRatio] = _course.SilenceRatio;
         values[(int)Dimension.SpectralCentroid] = Math.Min(_course.CentroidHz / 8000, 1);

@@ -6,9 +6,10 @@ namespace Monochord.Fingerprinting.Spectra;
 /// <summary>Level and shape of every frame, and the spectrum of the whole track. Keeps 16 bytes of each frame.</summary>
 /// <remarks>Which frames sound is only known when the loudest is: so each frame's numbers are kept, and the medians over those that sound
 /// are exact.</remarks>
-internal sealed class SpectralCourse : ISpectralAnalysis
+/// <param name="soundingShare">A frame sounds when its RMS is above this share of the loudest frame's.</param>
+internal sealed class SpectralCourse(double soundingShare = SpectralCourse.SoundingShare) : ISpectralAnalysis
 {
-    /// <summary>A frame sounds when its RMS is above this share of the loudest frame's: -60 dB.</summary>
+    /// <summary>What sounds is above -60 dB of the loudest.</summary>
     public const double SoundingShare = 1e-3;
 
     private const double SilentShare = 1e-2;
@@ -93,7 +94,7 @@ internal sealed class SpectralCourse : ISpectralAnalysis
         var count = 0;
         for (var i = 0; i < values.Length; i++)
         {
-            if (rms[i] > SoundingShare * _loudest)
+            if (rms[i] > soundingShare * _loudest)
             {
                 values[count++] = values[i];
             }

@@ -109,6 +109,15 @@ internal sealed class Extremes
         ref var x = ref MemoryMarshal.GetReference(samples);
         var (low, high) = (Vector256.Create(float.PositiveInfinity), Vector256.Create(float.NegativeInfinity));
         nuint i = 0;
+        for (; i + 32 <= (nuint)samples.Length; i += 32)
+        {
+            // Two by two: a chain of minima would wait for each.
+            var (a, b) = (Vector256.LoadUnsafe(in x, i), Vector256.LoadUnsafe(in x, i + 8));
+            var (c, d) = (Vector256.LoadUnsafe(in x, i + 16), Vector256.LoadUnsafe(in x, i + 24));
+            low = Vector256.MinNative(low, Vector256.MinNative(Vector256.MinNative(a, b), Vector256.MinNative(c, d)));
+            high = Vector256.MaxNative(high, Vector256.MaxNative(Vector256.MaxNative(a, b), Vector256.MaxNative(c, d)));
+        }
+
         for (; i + 8 <= (nuint)samples.Length; i += 8)
         {
             var part = Vector256.LoadUnsafe(in x, i);
