@@ -117,9 +117,11 @@ public sealed class MonochordServer : IAsyncDisposable
         services.AddSingleton<SessionStore>().AddSingleton<ServerMetrics>().AddSingleton<SourceOpener>().AddSingleton<Analyses>();
         services.AddSingleton(_ => new Library(options.Library));
         services.AddSingleton(_ => new Uploads(Path.Combine(options.DataFolder, "uploads"), options.Limits, TimeProvider.System));
-        services.AddSingleton(_ => new ServerJobs(options.DataFolder, options.Version));
+        services.AddSingleton<FingerprintHandler>();
+        services.AddSingleton(all => new ServerJobs(options.DataFolder, options.Version, all.GetRequiredService<FingerprintHandler>()));
         services.AddSingleton(_ => new TrackCatalogue(Path.Combine(Directory.CreateDirectory(options.DataFolder).FullName, "tracks.db")));
-        services.AddSingleton<LibraryLikeness>();
+        services.AddSingleton<LibraryLikeness>().AddSingleton<Fingerprints>().AddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => new FingerprintDesk(options.Analyser ?? new TrackAnalyser(), options.Limits));
         if (options.Collector is not null)
         {
             AddExport(services);
@@ -136,6 +138,8 @@ public sealed class MonochordServer : IAsyncDisposable
         SessionRoutes.Map(app);
         JobRoutes.Map(app);
         TrackRoutes.Map(app);
+        FingerprintRoutes.Map(app);
+        EarlierRoutes.Map(app);
         Studio.Use(app, options.WebFolder);
         return app;
     }

@@ -2,6 +2,7 @@ using Monochord.Jobs;
 using Monochord.Jobs.Changes;
 using Monochord.Jobs.Stores;
 using Monochord.Server.Analysis;
+using Monochord.Server.Tracks;
 
 namespace Monochord.Server.Hosting;
 
@@ -12,12 +13,19 @@ internal sealed class ServerJobs : IAsyncDisposable
     private readonly JobRunner _runner;
 
     /// <summary>Opens the store in a folder, and starts to run what is there.</summary>
-    public ServerJobs(string folder, string version)
+    public ServerJobs(string folder, string version, FingerprintHandler fingerprints)
     {
         _files = new JobFiles(Directory.CreateDirectory(Path.Combine(folder, "jobs")).FullName);
         Store = new SqliteJobStore(Path.Combine(folder, "jobs.db"));
         Feed = new JobFeed(Store);
-        _runner = new JobRunner(Store, [new JobKind(AnalysisHandler.Kind, new AnalysisHandler(version, TimeProvider.System))], new JobRunnerOptions { Files = _files });
+        JobKind[] kinds =
+        [
+            new(AnalysisHandler.Kind, new AnalysisHandler(version, TimeProvider.System)),
+
+            // One at a time: each takes all cores. A large library takes days on a small machine.
+            new(FingerprintHandler.Kind, fingerprints) { Concurrency = 1, TimeLimit = TimeSpan.FromDays(7) },
+        ];
+        _runner = new JobRunner(Store, kinds, new JobRunnerOptions { Files = _files });
         _runner.Start();
     }
 

@@ -6,16 +6,13 @@ namespace Monochord.Server.Tracks;
 
 /// <summary>Where everybody asks for the analysis of a file: so many run at once, so many wait, and whoever asks for the same file gets the
 /// same answer. What nobody waits for any more is given up.</summary>
-internal sealed class FingerprintDesk(ITrackAnalyser analyser, ServerLimits limits) : ITrackAnalyser, IDisposable
+internal sealed class FingerprintDesk(ITrackAnalyser analyser, ServerLimits limits) : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Work> _works = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _slots = new(limits.Analyses);
     private double _meanSeconds = 2;
     private int _waiting;
-
-    /// <inheritdoc/>
-    public bool IsWindowed => analyser.IsWindowed;
 
     /// <summary>How many files are analysed, or wait for it.</summary>
     public int Count
@@ -29,15 +26,32 @@ internal sealed class FingerprintDesk(ITrackAnalyser analyser, ServerLimits limi
         }
     }
 
-    /// <summary>Analyses a file, or waits for who does. For batches, which wait as long as it takes.</summary>
-    public TrackAnalysis Analyse(string path, CancellationToken cancellationToken) =>
-        AskAsync(path, isBounded: false, cancellationToken).GetAwaiter().GetResult();
+    /// <summary>How many wait for a file, for tests.</summary>
+    internal int AskersOf(string path)
+    {
+        lock (_gate)
+        {
+            return _works.GetValueOrDefault(path)?.Askers ?? 0;
+        }
+    }
 
     /// <summary>Analyses a file, or waits for who does.</summary>
     /// <param name="path">Its absolute path.</param>
+    /// <param name="isBounded">Whether it is refused when too many wait; else it waits as long as it takes.</param>
     /// <param name="cancellation">Who asked is gone.</param>
     /// <exception cref="BusyException">Too many wait.</exception>
-    public Task<TrackAnalysis> AnalyseAsync(string path, CancellationToken cancellation) => AskAsync(path, isBounded: true, cancellation);
+    public async Task<TrackAnalysis> AskAsync(string path, bool isBounded, CancellationToken cancellation)
+    {
+        var work = Join(path, isBounded);
+        try
+        {
+            return await work.Done.WaitAsync(cancellation);
+        }
+        finally
+        {
+            Leave(path, work);
+        }
+    }
 
     public void Dispose()
     {
@@ -52,19 +66,6 @@ internal sealed class FingerprintDesk(ITrackAnalyser analyser, ServerLimits limi
         }
 
         // The semaphore has nothing to dispose of; who still holds a slot gives it back.
-    }
-
-    private async Task<TrackAnalysis> AskAsync(string path, bool isBounded, CancellationToken cancellation)
-    {
-        var work = Join(path, isBounded);
-        try
-        {
-            return await work.Done.WaitAsync(cancellation);
-        }
-        finally
-        {
-            Leave(path, work);
-        }
     }
 
     private Work Join(string path, bool isBounded)
