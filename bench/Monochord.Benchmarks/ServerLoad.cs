@@ -33,13 +33,21 @@ internal static class ServerLoad
         var alone = new Client();
         await alone.RunAsync(socket, subscribe, TimeSpan.FromSeconds(5), TimeSpan.Zero);
 
-        var memory = MemoryMegabytes(process);
+        var before = Memory.Of(process);
         var busy = CpuSeconds(process);
         var start = Stopwatch.GetTimestamp();
         var all = Enumerable.Range(0, clients).Select(_ => new Client()).ToArray();
 
         // What comes in the second in which all connect is read and checked, but not part of the rate.
-        await Task.WhenAll(all.Select(client => client.RunAsync(socket, subscribe, TimeSpan.FromSeconds(seconds + 2), TimeSpan.FromSeconds(1))));
+        var running = Task.WhenAll(all.Select(client => client.RunAsync(socket, subscribe, TimeSpan.FromSeconds(seconds + 2), TimeSpan.FromSeconds(1))));
+
+        // What each client costs is there by then: from here to the end nothing should be added.
+        var settled = Math.Min(60, seconds / 5.0);
+        await Task.Delay(TimeSpan.FromSeconds(settled));
+        var connected = Memory.Of(process);
+        await Task.Delay(TimeSpan.FromSeconds(Math.Max(0, seconds - Stopwatch.GetElapsedTime(start).TotalSeconds)));
+        var end = Memory.Of(process);
+        await running;
         var elapsed = Stopwatch.GetElapsedTime(start).TotalSeconds;
         var share = (CpuSeconds(process) - busy) / elapsed;
         Row("clients, seconds", $"{clients}, {seconds}");
@@ -53,7 +61,9 @@ internal static class ServerLoad
         Row("first reading after connecting, one client alone", Text($"{alone.FirstMilliseconds:F0} ms"));
         Row("first reading after connecting, all at once: median, latest", Text($"{Median(all.Select(client => client.FirstMilliseconds)):F0} ms, {all.Max(client => client.FirstMilliseconds):F0} ms"));
         Row("longest time between two readings of a client", Text($"{all.Max(client => client.LongestMilliseconds):F0} ms"));
-        Row("server's memory (RSS) before, after", Text($"{memory:F0} MB, {MemoryMegabytes(process):F0} MB"));
+        Row("server's memory before any client", before.ToString());
+        Row(Text($"server's memory after {settled:F0} s with all clients"), connected.ToString());
+        Row(Text($"server's memory after {seconds} s, all still connected"), end.ToString());
         Row("server's CPU, of one core", Text($"{100 * share:F0} %"));
     }
 
@@ -67,18 +77,28 @@ internal static class ServerLoad
         return sorted[sorted.Length / 2];
     }
 
-    private static double MemoryMegabytes(int process)
-    {
-        var line = File.ReadLines($"/proc/{process}/status").First(text => text.StartsWith("VmRSS:", StringComparison.Ordinal));
-        return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
-    }
-
     // User and system time: fields 14 and 15, counted behind the name, which may hold spaces.
     private static double CpuSeconds(int process)
     {
         var text = File.ReadAllText($"/proc/{process}/stat");
         var fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
         return (long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture)) / TicksPerSecond;
+    }
+
+    // Resident, and of that what belongs to no file: heaps and stacks.
+    private readonly record struct Memory(double Resident, double Anonymous)
+    {
+        public static Memory Of(int process)
+        {
+            var lines = File.ReadAllLines($"/proc/{process}/status");
+            return new Memory(Megabytes("VmRSS:"), Megabytes("RssAnon:"));
+
+            double Megabytes(string name) => double.Parse(
+                lines.First(line => line.StartsWith(name, StringComparison.Ordinal)).Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[1],
+                CultureInfo.InvariantCulture) / 1024;
+        }
+
+        public override string ToString() => Text($"{Resident:F1} MB (RSS), {Anonymous:F1} MB of it heaps and stacks");
     }
 
     private sealed class Client

@@ -62,7 +62,7 @@ public sealed class MonochordServer : IAsyncDisposable
             _ = app.Services.GetRequiredService<Library>();
             _ = app.Services.GetRequiredService<Uploads>();
             _ = app.Services.GetRequiredService<TrackCatalogue>();
-            _ = app.Services.GetRequiredService<ServerJobs>();
+            app.Services.GetRequiredService<ServerJobs>().Start(app.Services.GetRequiredService<FingerprintHandler>());
             if (options.Collector is not null)
             {
                 StartExport(app.Services);
@@ -116,9 +116,10 @@ public sealed class MonochordServer : IAsyncDisposable
         services.AddSingleton(options);
         services.AddSingleton<SessionStore>().AddSingleton<ServerMetrics>().AddSingleton<SourceOpener>().AddSingleton<Analyses>();
         services.AddSingleton(_ => new Library(options.Library));
-        services.AddSingleton(_ => new Uploads(Path.Combine(options.DataFolder, "uploads"), options.Limits, TimeProvider.System));
+        services.AddSingleton(all => new Uploads(
+            Path.Combine(options.DataFolder, "uploads"), options.Limits, TimeProvider.System, all.GetRequiredService<ServerJobs>().FilesInUse));
         services.AddSingleton<FingerprintHandler>();
-        services.AddSingleton(all => new ServerJobs(options.DataFolder, options.Version, all.GetRequiredService<FingerprintHandler>()));
+        services.AddSingleton(_ => new ServerJobs(options.DataFolder, options.Version));
         services.AddSingleton(_ => new TrackCatalogue(Path.Combine(Directory.CreateDirectory(options.DataFolder).FullName, "tracks.db")));
         services.AddSingleton<LibraryLikeness>().AddSingleton<Fingerprints>().AddSingleton(TimeProvider.System);
         services.AddSingleton(_ => new FingerprintDesk(options.Analyser ?? new TrackAnalyser(), options.Limits));

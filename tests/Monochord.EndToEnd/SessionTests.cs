@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Net.Http.Json;
 using System.Text.Json;
 using Monochord.TestKit;
 using Xunit;
@@ -10,37 +8,19 @@ namespace Monochord.EndToEnd;
 [Trait("Category", "Slow")]
 public sealed class SessionTests : IDisposable
 {
-    private const string Listens = "Monochord listens on ";
-
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
-
     private readonly string _folder = Directory.CreateTempSubdirectory("monochord-e2e-").FullName;
     private readonly PulseServer _sound = new();
-    private readonly HttpClient _client = new();
-    private readonly Process _program;
+    private readonly ServedProgram _server;
 
     public SessionTests()
     {
-        Directory.CreateDirectory(Path.Combine(_folder, "library"));
-        _program = Script.Start(
-            Script.Path,
-            ["serve", "--port", "0", "--no-demo", "--library", Path.Combine(_folder, "library"), "--data", Path.Combine(_folder, "data")],
-            _sound.Environment);
-        string? line;
-        do
-        {
-            line = _program.StandardOutput.ReadLine() ?? throw new InvalidOperationException(_program.StandardError.ReadToEnd());
-        }
-        while (!line.StartsWith(Listens, StringComparison.Ordinal));
-        _client.BaseAddress = new Uri(line[Listens.Length..].Trim());
+        var library = Directory.CreateDirectory(Path.Combine(_folder, "library")).FullName;
+        _server = new ServedProgram(library, Path.Combine(_folder, "data"), _sound.Environment);
     }
 
     public void Dispose()
     {
-        _client.Dispose();
-        _program.Kill(entireProcessTree: true);
-        _program.WaitForExit();
-        _program.Dispose();
+        _server.Dispose();
         _sound.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
@@ -55,7 +35,7 @@ public sealed class SessionTests : IDisposable
         await WaitAsync(session, "ended");
         NoiseFile.AssertHolds(recording.Stop(), samples);
 
-        var report = await _client.GetFromJsonAsync<JsonElement>($"/api/sessions/{session}/report", TestContext.Current.CancellationToken);
+        var report = await _server.GetAsync($"/api/sessions/{session}/report");
         var expected = JsonDocument.Parse(Assert.Single(Script.Run("meter", "--json", path).Lines)).RootElement;
         Assert.All(
             (string[])["integrated_lufs", "max_short_term_lufs", "loudness_range_lu", "true_peak_dbtp", "rms_dbfs", "spectral_centroid_hz"],
@@ -74,25 +54,8 @@ public sealed class SessionTests : IDisposable
         await WaitAsync(session, "playing");
     }
 
-    private async Task<string> OpenAsync(object request)
-    {
-        using var answer = await _client.PostAsJsonAsync("/api/sessions", request, TestContext.Current.CancellationToken);
-        var opened = await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
-        Assert.True(answer.IsSuccessStatusCode, opened.ToString());
-        return opened.GetProperty("id").GetString()!;
-    }
+    private async Task<string> OpenAsync(object request) => (await _server.OpenAsync(request)).GetProperty("id").GetString()!;
 
-    private async Task<JsonElement> WaitAsync(string session, string state)
-    {
-        for (var watch = Stopwatch.StartNew(); watch.Elapsed < Limit; await Task.Delay(100, TestContext.Current.CancellationToken))
-        {
-            var now = await _client.GetFromJsonAsync<JsonElement>($"/api/sessions/{session}", TestContext.Current.CancellationToken);
-            if (now.GetProperty("state").GetString() == state)
-            {
-                return now;
-            }
-        }
-
-        throw new TimeoutException($"The session did not come to be {state}.");
-    }
+    private Task<JsonElement> WaitAsync(string session, string state) =>
+        _server.UntilAsync($"/api/sessions/{session}", now => now.GetProperty("state").GetString() == state);
 }

@@ -1,7 +1,9 @@
+using System.Text.Json;
 using Monochord.Jobs;
 using Monochord.Jobs.Changes;
 using Monochord.Jobs.Stores;
 using Monochord.Server.Analysis;
+using Monochord.Server.Api;
 using Monochord.Server.Tracks;
 
 namespace Monochord.Server.Hosting;
@@ -10,23 +12,16 @@ namespace Monochord.Server.Hosting;
 internal sealed class ServerJobs : IAsyncDisposable
 {
     private readonly JobFiles _files;
-    private readonly JobRunner _runner;
+    private readonly string _version;
+    private JobRunner? _runner;
 
-    /// <summary>Opens the store in a folder, and starts to run what is there.</summary>
-    public ServerJobs(string folder, string version, FingerprintHandler fingerprints)
+    /// <summary>Opens the store in a folder.</summary>
+    public ServerJobs(string folder, string version)
     {
+        _version = version;
         _files = new JobFiles(Directory.CreateDirectory(Path.Combine(folder, "jobs")).FullName);
         Store = new SqliteJobStore(Path.Combine(folder, "jobs.db"));
         Feed = new JobFeed(Store);
-        JobKind[] kinds =
-        [
-            new(AnalysisHandler.Kind, new AnalysisHandler(version, TimeProvider.System)),
-
-            // One at a time: each takes all cores. A large library takes days on a small machine.
-            new(FingerprintHandler.Kind, fingerprints) { Concurrency = 1, TimeLimit = TimeSpan.FromDays(7) },
-        ];
-        _runner = new JobRunner(Store, kinds, new JobRunnerOptions { Files = _files });
-        _runner.Start();
     }
 
     /// <summary>All jobs.</summary>
@@ -35,13 +30,51 @@ internal sealed class ServerJobs : IAsyncDisposable
     /// <summary>What changes.</summary>
     public JobFeed Feed { get; }
 
+    /// <summary>Starts to run what is there.</summary>
+    public void Start(FingerprintHandler fingerprints)
+    {
+        JobKind[] kinds =
+        [
+            new(AnalysisHandler.Kind, new AnalysisHandler(_version, TimeProvider.System)),
+
+            // One at a time: each takes all cores. A large library takes days on a small machine.
+            new(FingerprintHandler.Kind, fingerprints) { Concurrency = 1, TimeLimit = TimeSpan.FromDays(7) },
+        ];
+        _runner = new JobRunner(Store, kinds, new JobRunnerOptions { Files = _files });
+        _runner.Start();
+    }
+
     /// <summary>A file of a job, whether it is there or not.</summary>
     public string FileOf(string job, string name) => Path.Combine(_files.FolderOf(job), name);
+
+    /// <summary>Every file that a job has still to read.</summary>
+    public IReadOnlyCollection<string> FilesInUse()
+    {
+        var files = new HashSet<string>(StringComparer.Ordinal);
+        string? before = null;
+        do
+        {
+            var query = new JobQuery { Kinds = [AnalysisHandler.Kind], States = [JobState.Queued, JobState.Running], Before = before, Limit = JobQuery.MaxLimit };
+            var page = Store.ListAsync(query).GetAwaiter().GetResult();
+            foreach (var job in page.Jobs)
+            {
+                files.UnionWith(job.Parameters?.Deserialize<AnalysisParameters>(ApiJson.Options)?.Files.Select(file => Path.GetFullPath(file.Path)) ?? []);
+            }
+
+            before = page.Next;
+        }
+        while (before is not null);
+        return files;
+    }
 
     public async ValueTask DisposeAsync()
     {
         await Feed.DisposeAsync();
-        await _runner.DisposeAsync();
+        if (_runner is not null)
+        {
+            await _runner.DisposeAsync();
+        }
+
         await Store.DisposeAsync();
     }
 }

@@ -6,19 +6,25 @@ using Monochord.Server.Sessions;
 namespace Monochord.Server.Hosting;
 
 /// <summary>Sound files that clients handed over, in a folder of this process that goes with it.</summary>
-/// <remarks>An upload goes when the last session on it ends, or a day after nobody opened it. Folders of processes that died are removed
-/// when they are older than that.</remarks>
+/// <remarks>An upload goes when the last session on it ends, or a day after nobody opened it. The folder of a process that died, which its
+/// lock tells, goes with the last job that still reads from it.</remarks>
 internal sealed class Uploads : IDisposable
 {
     private const string Letters = "0123456789abcdefghjkmnpqrstvwxyz";
     private const int IdLength = 16;
     private const int CopyBytes = 1 << 17;
+    private const string LockName = "owner.lock";
+
+    private static readonly TimeSpan Settled = TimeSpan.FromMinutes(1);
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Upload> _uploads = new(StringComparer.Ordinal);
     private readonly ServerLimits _limits;
     private readonly TimeProvider _clock;
+    private readonly string _root;
     private readonly string _folder;
+    private readonly Func<IReadOnlyCollection<string>> _inUse;
+    private readonly FileStream _lock;
     private readonly ITimer _sweep;
     private long _bytes;
 
@@ -26,12 +32,13 @@ internal sealed class Uploads : IDisposable
     /// <param name="root">The folder of all processes' uploads; made when it is not there.</param>
     /// <param name="limits">How much may come.</param>
     /// <param name="clock">When is later.</param>
-    public Uploads(string root, ServerLimits limits, TimeProvider clock)
+    /// <param name="inUse">Files that jobs have still to read.</param>
+    public Uploads(string root, ServerLimits limits, TimeProvider clock, Func<IReadOnlyCollection<string>> inUse)
     {
-        (_limits, _clock) = (limits, clock);
-        Directory.CreateDirectory(root);
-        RemoveLeftOvers(root, limits.UploadAge, clock);
-        _folder = Directory.CreateDirectory(Path.Combine(root, NewId())).FullName;
+        (_root, _limits, _clock, _inUse) = (Path.GetFullPath(root), limits, clock, inUse);
+        _folder = Directory.CreateDirectory(Path.Combine(_root, NewId())).FullName;
+        _lock = new FileStream(Path.Combine(_folder, LockName), FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        RemoveLeftOvers();
         _sweep = clock.CreateTimer(_ => Sweep(), null, TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(10));
     }
 
@@ -131,11 +138,14 @@ internal sealed class Uploads : IDisposable
                 }
             }
         }
+
+        RemoveLeftOvers();
     }
 
     public void Dispose()
     {
         _sweep.Dispose();
+        _lock.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -162,11 +172,37 @@ internal sealed class Uploads : IDisposable
         }
     }
 
-    private static void RemoveLeftOvers(string root, TimeSpan age, TimeProvider clock)
+    private static bool IsOwned(DirectoryInfo folder)
     {
-        foreach (var folder in new DirectoryInfo(root).EnumerateDirectories())
+        try
         {
-            if (clock.GetUtcNow().UtcDateTime - folder.LastWriteTimeUtc > age)
+            using var tried = new FileStream(Path.Combine(folder.FullName, LockName), FileMode.Open, FileAccess.Write, FileShare.None);
+            return false;
+        }
+        catch (FileNotFoundException)
+        {
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
+
+    private void RemoveLeftOvers()
+    {
+        IReadOnlyCollection<string>? inUse = null;
+        foreach (var folder in new DirectoryInfo(_root).EnumerateDirectories())
+        {
+            // One without a lock may be about to get it.
+            var isNew = _clock.GetUtcNow().UtcDateTime - folder.LastWriteTimeUtc < Settled && !File.Exists(Path.Combine(folder.FullName, LockName));
+            if (folder.FullName == _folder || isNew || IsOwned(folder))
+            {
+                continue;
+            }
+
+            inUse ??= _inUse();
+            if (!inUse.Any(path => path.StartsWith(folder.FullName + Path.DirectorySeparatorChar, StringComparison.Ordinal)))
             {
                 folder.Delete(recursive: true);
             }

@@ -86,6 +86,11 @@ internal sealed class ClientMessages(WebSocket socket, SocketSender sender, Serv
         {
             await sender.SendAsync(new ErrorMessage("error", "wire.json", $"That is no JSON: {error.Message}"), cancellation);
         }
+        catch (InvalidOperationException error) when (error is not ObjectDisposedException)
+        {
+            // A string with half a character in it, such as "\ud800", is only found out when it is read.
+            await sender.SendAsync(new ErrorMessage("error", "wire.json", $"That is no JSON: {error.Message}"), cancellation);
+        }
         catch (WireException error)
         {
             await sender.SendAsync(new ErrorMessage("error", error.Code, error.Message), cancellation);

@@ -131,7 +131,7 @@ public sealed class ServerApiTests
         Assert.Empty(Files());
         await TestServer.AssertProblemAsync(await server.Client.PostAsJsonAsync("/api/sessions", new { source }), 404, "upload.not-found");
 
-        string[] Files() => Directory.GetFiles(Path.Combine(server.Folder, "data", "uploads"), "*", SearchOption.AllDirectories);
+        string[] Files() => Directory.GetFiles(Path.Combine(server.Folder, "data", "uploads"), "*.wav", SearchOption.AllDirectories);
     }
 
     [Fact]
@@ -163,12 +163,12 @@ public sealed class ServerApiTests
         }
 
         var uploads = Path.Combine(server.Folder, "data", "uploads");
-        for (var attempt = 0; attempt < 100 && Directory.GetFiles(uploads, "*", SearchOption.AllDirectories).Length != 1; attempt++)
+        for (var attempt = 0; attempt < 100 && Directory.GetFiles(uploads, "*.wav", SearchOption.AllDirectories).Length != 1; attempt++)
         {
             await Task.Delay(100);
         }
 
-        Assert.Single(Directory.GetFiles(uploads, "*", SearchOption.AllDirectories));
+        Assert.Single(Directory.GetFiles(uploads, "*.wav", SearchOption.AllDirectories));
         Assert.Equal(bytes.Length, ((Uploads)server.Services.GetService(typeof(Uploads))!).Bytes);
     }
 

@@ -76,6 +76,8 @@ public sealed class SessionApiTests
     [InlineData("{\"source\":{\"kind\":\"stems\",\"stems\":{}}}", "request.invalid")]
     [InlineData("{\"source\":{\"kind\":\"stems\",\"stems\":{\"a\":{\"kind\":\"demo\"}}}}", "request.invalid")]
     [InlineData("{\"source\":7}", "request.invalid")]
+    [InlineData("{\"source\":{\"kind\":\"\\ud800\"}}", "request.invalid")]
+    [InlineData("{\"source\":{\"kind\":\"demo\"},\"output\":\"\\udc00\"}", "request.invalid")]
     public async Task Open_WhatCanNotBeUnderstood_IsAProblem(string body, string code)
     {
         await using var server = await TestServer.StartAsync();

@@ -232,6 +232,12 @@ public sealed class SessionSocketTests
     [InlineData("{\"type\":\"subscribe\",\"samples\":{\"channels\":[2]}}", "wire.samples")]
     [InlineData("{\"type\":\"subscribe\",\"samples\":{\"channels\":[0,0]}}", "wire.samples")]
     [InlineData("[[[[[[[[[[[[1]]]]]]]]]]]]", "wire.json")]
+    [InlineData("{\"type\":\"\\ud800\"}", "wire.json")]
+    [InlineData("{\"type\":\"subscribe\",\"kinds\":{\"\\ud800\":1}}", "wire.json")]
+    [InlineData("{\"type\":\"subscribe\",\"kinds\":{\"levels\":1e999}}", "wire.rate")]
+    [InlineData("{\"type\":\"subscribe\",\"samples\":{\"channels\":[1e30]}}", "wire.samples")]
+    [InlineData("{\"type\":\"subscribe\",\"samples\":{\"channels\":\"all\"}}", "wire.samples")]
+    [InlineData("{\"type\":\"subscribe\",\"samples\":[]}", "wire.samples")]
     public async Task Message_ThatCanNotBeUnderstood_IsAnswered_AndTheSocketLives(string text, string code)
     {
         await using var server = await TestServer.StartAsync();
@@ -240,6 +246,60 @@ public sealed class SessionSocketTests
         Assert.Equal(code, (await client.NextJsonAsync("error")).GetProperty("code").GetString());
         await client.SendAsync(new { type = "ping", id = "still here" });
         await client.NextJsonAsync("pong");
+    }
+
+    [Fact]
+    public async Task BinaryMessages_AreAnswered_AndWhatIsNoTextEndsTheSocket()
+    {
+        await using var server = await TestServer.StartAsync();
+        var id = await OpenDemoAsync(server);
+        await using var client = await ConnectAsync(server, id);
+        await client.Socket.SendAsync("{\"type\":\"ping\"}"u8.ToArray().AsMemory(), WebSocketMessageType.Binary, endOfMessage: true, CancellationToken.None);
+        Assert.Equal("wire.binary", (await client.NextJsonAsync("error")).GetProperty("code").GetString());
+
+        // A text in pieces is one message, an empty one is no JSON.
+        await client.Socket.SendAsync("{\"type\":"u8.ToArray().AsMemory(), WebSocketMessageType.Text, endOfMessage: false, CancellationToken.None);
+        await client.Socket.SendAsync("\"ping\",\"id\":3}"u8.ToArray().AsMemory(), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+        Assert.Equal(3, (await client.NextJsonAsync("pong")).GetProperty("id").GetInt32());
+        await client.SendTextAsync(string.Empty);
+        Assert.Equal("wire.json", (await client.NextJsonAsync("error")).GetProperty("code").GetString());
+
+        // Bytes that are no UTF-8, in a message that says it is text: RFC 6455, 8.1.
+        await client.Socket.SendAsync(new byte[] { 0x22, 0xC3, 0x28, 0x22 }.AsMemory(), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+        await Assert.ThrowsAnyAsync<WebSocketException>(async () =>
+        {
+            while (await client.NextAsync() is not null)
+            {
+                // Nothing that counts.
+            }
+
+            throw new WebSocketException("closed");
+        });
+        await using var next = await ConnectAsync(server, id);
+        await next.NextJsonAsync("hello");
+    }
+
+    [Fact]
+    public async Task MessagesWithWrongBytes_AreAnswered_AndNeverEndTheSocketOtherwise()
+    {
+        await using var server = await TestServer.StartAsync(options => options with { Limits = new ServerLimits { BadMessages = 1000 } });
+        await using var client = await ConnectAsync(server, await OpenDemoAsync(server));
+        var random = new Random(20_000);
+        const string Alphabet = "{}[]\",:0123456789-e.\\u \0x";
+        const string Valid = "{\"type\":\"subscribe\",\"kinds\":{\"levels\":60,\"stems\":30},\"samples\":{\"channels\":[0,1]}}";
+        for (var i = 0; i < 300; i++)
+        {
+            var text = Valid.ToCharArray();
+            for (var edits = 1 + random.Next(4); edits > 0; edits--)
+            {
+                // Mostly what JSON is made of: a random letter seldom gets past its parser.
+                text[random.Next(text.Length)] = Alphabet[random.Next(Alphabet.Length)];
+            }
+
+            await client.SendTextAsync(new string(text));
+            await client.SendAsync(new { type = "ping", id = i });
+            Assert.Equal(i, (await client.NextJsonAsync("pong")).GetProperty("id").GetInt32());
+        }
     }
 
     [Fact]
@@ -292,6 +352,8 @@ public sealed class SessionSocketTests
             last = next;
         }
 
+        Assert.Equal(0, server.Session(id).Underruns);
+
         // Once it reads again, what it missed is what is not there.
         var before = (await deaf.NextWireAsync(1)).Sequence;
         for (var i = 0; i < 100_000; i++)
@@ -316,7 +378,10 @@ public sealed class SessionSocketTests
         await using var server = await TestServer.StartAsync();
         var id = await OpenDemoAsync(server);
         await server.PostAsync($"/api/sessions/{id}/transport", new { action = "play" });
-        for (var round = 0; round < 3; round++)
+        await using var stays = await ConnectAsync(server, id);
+        await stays.SendAsync(new { type = "subscribe", kinds = new { levels = 60 } });
+        var last = await stays.NextWireAsync(1);
+        for (var round = 0; round < 5; round++)
         {
             var clients = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => ConnectAsync(server, id)));
             await Task.WhenAll(clients.Select(client => client.SendAsync(new { type = "subscribe", kinds = new { levels = 60, vectorscope = 60 }, samples = new { channels = Left } })));
@@ -325,6 +390,17 @@ public sealed class SessionSocketTests
                 client.Socket.Abort();
             }
         }
+
+        // Two hundred came and went; one that stayed got everything, and the session's clock never had to be set anew.
+        for (var i = 0; i < 60; i++)
+        {
+            var next = await stays.NextWireAsync(1);
+            Assert.Equal((last.Sequence + 1, 0L), (next.Sequence, next.Missed));
+            last = next;
+        }
+
+        Assert.Equal(0, server.Session(id).Underruns);
+        stays.Socket.Abort();
 
         var feed = server.Session(id).Feed;
         for (var attempt = 0; attempt < 300 && (feed.Readers > 0 || feed.WantsSamples); attempt++)
