@@ -110,6 +110,19 @@ describe("the table", () => {
     await page.waitForURL((url) => Number(url.searchParams.get("min.tempo_bpm")) > 100);
   });
 
+  it("stands where it stood when somebody comes back from a track", async () => {
+    const page = await library("/library?sort=path");
+    await page.locator(".data-table").evaluate((table) => {
+      table.scrollTop = 640_000;
+    });
+    await page.locator("[aria-rowindex='20010'] a").click();
+    await page.waitForURL(/\/library\/t\/\d+/);
+    await page.goBack();
+    await page.locator("[aria-rowindex='20010'] a").waitFor();
+    await page.getByRole("button", { name: /^Artist/ }).click();
+    await page.locator("[aria-rowindex='2'] a").waitFor();
+  });
+
   it("has the columns that were chosen, also after a reload", async () => {
     const page = await library();
     await page.getByRole("button", { name: "Columns" }).click();

@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from "react";
+import { decimal } from "../../format/numbers";
 import { Canvas } from "../../frame/Canvas";
 import { type Column, DataTable } from "../../pieces/DataTable";
 import { MapSurface } from "../../pieces/mapSurface";
@@ -11,6 +12,7 @@ import { GROUPS } from "../library/dimensions";
 import { coloursOf } from "../library/mapColours";
 
 const nothing = () => undefined;
+const PLACE = { offset: 0, active: 0 };
 const never = () => Number.NaN;
 const HISTOGRAM = Array.from({ length: 24 }, (_, i) => Math.round(100 * Math.exp(-((i - 14) ** 2) / 30)));
 const SHAPES = [
@@ -25,7 +27,7 @@ const column = (id: string, label: string, unit: string, isNumber: boolean): Col
   width: 120,
   isNumber,
   canSort: id !== "c",
-  show: (row) => (isNumber ? ((row * 7) % 41) - 30.5 : `Row ${row + 1}`),
+  show: (row) => (isNumber ? decimal(((row * 7) % 41) - 30.5) : `Row ${row + 1}`),
 });
 const COLUMNS = [column("a", "Title", "", false), column("b", "Loudness", "LUFS", true), column("c", "True peak", "dBTP", true)];
 
@@ -64,6 +66,7 @@ export function LibraryPieces() {
             onSort={nothing}
             onOpen={nothing}
             isMarked={(row) => row === 1}
+            place={PLACE}
           />
         </div>
       </Panel>

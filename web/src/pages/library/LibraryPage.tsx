@@ -89,11 +89,7 @@ export function LibraryPage() {
         </Suspense>
       ) : (
         <div className="library-table" data-old={tracks.isOld}>
-          <TrackTable
-            tracks={tracks}
-            sort={query.sort}
-            onSort={(column) => ask({ ...query, sort: nextSort(query.sort, column) })}
-          />
+          <TrackTable tracks={tracks} query={query} onSort={(column) => ask({ ...query, sort: nextSort(query.sort, column) })} />
         </div>
       )}
     </div>
