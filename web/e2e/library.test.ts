@@ -79,6 +79,10 @@ describe("the table", () => {
     await page.reload();
     await page.locator(".data-row a").first().waitFor();
     expect(isSorted(await column(page, "Loudness"), -1)).toBe(true);
+    // Back takes the last step back.
+    await page.goBack();
+    await page.waitForURL(/sort=lufs/);
+    await expect.poll(async () => isSorted(await column(page, "Loudness"), 1)).toBe(true);
   });
 
   it("filters by text and by typed numbers, and says when nothing fits", async () => {

@@ -14,7 +14,7 @@ import {
 } from "../src/pages/library/dimensions";
 import { coloursOf, numbersOf } from "../src/pages/library/mapColours";
 import { PAGE_ROWS, pagesOf } from "../src/pages/library/pages";
-import { isNarrow, nextSort, readQuery, withRange, writeQuery } from "../src/pages/library/query";
+import { isNarrow, isStep, nextSort, readQuery, withRange, writeQuery } from "../src/pages/library/query";
 import { summary } from "../src/pages/library/ScanPanel";
 
 const query = (text: string) => readQuery(new URLSearchParams(text));
@@ -84,6 +84,15 @@ describe("a query", () => {
     expect(nextSort("-lufs", "lufs")).toBe("-added");
     expect(nextSort("-added", "added")).toBe("added");
     expect(nextSort("added", "added")).toBe("-added");
+  });
+
+  it("is taken back by Back in steps, not letter by letter", () => {
+    const before = new URLSearchParams("search=blu&min.lufs=-12&sort=lufs");
+    expect(isStep(before, { search: "blue", "min.lufs": "-11", sort: "lufs" })).toBe(false);
+    expect(isStep(before, { search: "blu", "min.lufs": "-12", sort: "-lufs" })).toBe(true);
+    expect(isStep(before, { search: "blu", sort: "lufs" })).toBe(true);
+    expect(isStep(before, { search: "blu", "min.air_pct": "0.1", sort: "lufs" })).toBe(true);
+    expect(isStep(before, { search: "blu", "min.lufs": "-12", sort: "lufs", view: "map" })).toBe(true);
   });
 
   it("loses a range whose ends are open", () => {
