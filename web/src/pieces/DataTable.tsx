@@ -28,6 +28,15 @@ interface DataTableProps<T> {
   /** What stands before the first column, and what the key does that is named so. */
   action?: { key: string; run(row: T): void; show(row: T): ReactNode };
   isMarked?(row: T): boolean;
+  /** Where somebody was; another one is gone to. It is kept up to date, so that whoever keeps it can come back. */
+  place: Place;
+}
+
+export interface Place {
+  /** In pixels from the top. */
+  offset: number;
+  /** The row that the arrows came to. */
+  active: number;
 }
 
 const ROW = 32;
@@ -35,9 +44,9 @@ const LEAD = 36;
 
 /** Rows by the ten thousand: only those in sight are there. The table is one stop of Tab; the arrows go through its rows. */
 export function DataTable<T>(props: DataTableProps<T>) {
-  const { label, columns, count, row, onLook, sort, onSort, onOpen, action, isMarked } = props;
+  const { label, columns, count, row, onLook, sort, onSort, onOpen, action, isMarked, place } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const [active, setActive] = useState(0);
+  const [active, setActive] = useState(place.active);
   const name = useId();
   const rows = useVirtualizer({
     count,
@@ -45,12 +54,24 @@ export function DataTable<T>(props: DataTableProps<T>) {
     estimateSize: () => ROW,
     overscan: 8,
     scrollPaddingStart: ROW,
+    initialOffset: place.offset,
     // React draws together what one scroll event changes.
     useFlushSync: false,
   });
   const items = rows.getVirtualItems();
   const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
   useEffect(() => onLook(first, last), [onLook, first, last]);
+  const before = useRef(place);
+  useEffect(() => {
+    if (before.current !== place) {
+      before.current = place;
+      setActive(place.active);
+      scroller.current!.scrollTop = place.offset;
+    }
+  }, [place]);
+  useEffect(() => {
+    place.active = active;
+  }, [place, active]);
   const current = Math.min(active, count - 1);
   const lead = action ? `${LEAD}px ` : "";
   const template = `${lead}minmax(${columns[0]?.width ?? 0}px, 1fr) ${columns
@@ -93,6 +114,9 @@ export function DataTable<T>(props: DataTableProps<T>) {
       aria-activedescendant={items.some(({ index }) => index === current) ? `${name}${current}` : undefined}
       tabIndex={0}
       onKeyDown={key}
+      onScroll={(event) => {
+        place.offset = event.currentTarget.scrollTop;
+      }}
     >
       {/* biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: the grid has the focus */}
       <div role="row" aria-rowindex={1} className="data-head" style={{ gridTemplateColumns: template, minWidth: least }}>

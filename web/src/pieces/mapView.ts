@@ -15,9 +15,9 @@ export class PlaneView {
     }
   }
 
-  /** Pixels of a unit. */
+  /** Pixels of a unit from bottom to top. */
   get scale(): number {
-    return (Math.min(this.width, this.height) / 2 - MARGIN) * this.zoom;
+    return Math.max(1, this.height / 2 - WORDS) * this.zoom;
   }
 
   toX(x: number): number {
@@ -28,9 +28,9 @@ export class PlaneView {
     return this.height / 2 - (y - this.y) * this.scale;
   }
 
-  /** A wide map uses its width: the axes have no common unit. */
+  /** From left to right: the axes have no common unit, so that each takes the room that there is. */
   get scaleX(): number {
-    return (this.width / 2 - MARGIN) * this.zoom;
+    return Math.max(1, this.width / 2 - MARGIN) * this.zoom;
   }
 
   fromX(pixel: number): number {
@@ -80,3 +80,5 @@ export class PlaneView {
 }
 
 const MARGIN = 16;
+// Above and below stands what the axes mean.
+const WORDS = 40;

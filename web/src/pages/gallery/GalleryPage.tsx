@@ -15,6 +15,7 @@ import { Vectorscope } from "../../pieces/Vectorscope";
 import { ebuPlus9, ebuPlus18, peakScale } from "../../scales/meter";
 import { judgeBy } from "../meter/judging";
 import { galleryData } from "./data";
+import { LibraryPieces } from "./LibraryPieces";
 
 const nothing = () => undefined;
 const never = () => false;
@@ -99,6 +100,7 @@ export function GalleryPage() {
         <DropZone onFiles={nothing} share={null} />
         <DropZone onFiles={nothing} share={0.4} />
       </Panel>
+      <LibraryPieces />
     </div>
   );
 }

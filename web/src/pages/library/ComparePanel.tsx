@@ -34,7 +34,12 @@ export function ComparePanel({ track, other }: { track: Track; other: number }) 
         </p>
       )}
       {found.data && second.data && (
-        <div className="compare-scroll">
+        <section
+          className="compare-scroll"
+          aria-label="All dimensions"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone it scrolls sideways
+          tabIndex={0}
+        >
           <table>
             <thead>
               <tr>
@@ -83,7 +88,7 @@ export function ComparePanel({ track, other }: { track: Track; other: number }) 
               })}
             </tbody>
           </table>
-        </div>
+        </section>
       )}
     </Panel>
   );

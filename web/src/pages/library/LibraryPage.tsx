@@ -5,7 +5,7 @@ import { useServer } from "../../app/server";
 import { Failures, useFailures } from "./Failures";
 import { FilterPanel } from "./FilterPanel";
 import { ColumnChoice, FilterButton, SearchField } from "./LibraryTools";
-import { isNarrow, type LibraryQuery, nextSort, readQuery, writeQuery } from "./query";
+import { isNarrow, isStep, type LibraryQuery, nextSort, readQuery, writeQuery } from "./query";
 import { count, ScanButton, ScanProgress, summary, useScan } from "./ScanPanel";
 import { TrackTable } from "./TrackTable";
 import { useTracks } from "./useTracks";
@@ -26,9 +26,11 @@ export function LibraryPage() {
   const scan = useScan();
   const isLost = useServer((state) => state.connection) === "lost";
   const write = useCallback(
-    (next: LibraryQuery, where: View) =>
-      setParameters({ ...writeQuery(next), ...(where === "table" ? {} : { view: where }) }, { replace: true }),
-    [setParameters],
+    (next: LibraryQuery, where: View) => {
+      const after = { ...writeQuery(next), ...(where === "table" ? {} : { view: where }) };
+      setParameters(after, { replace: !isStep(parameters, after) });
+    },
+    [setParameters, parameters],
   );
   const ask = useCallback((next: LibraryQuery) => write(next, view), [write, view]);
   const search = useCallback((text: string) => ask({ ...query, search: text }), [ask, query]);
@@ -89,11 +91,7 @@ export function LibraryPage() {
         </Suspense>
       ) : (
         <div className="library-table" data-old={tracks.isOld}>
-          <TrackTable
-            tracks={tracks}
-            sort={query.sort}
-            onSort={(column) => ask({ ...query, sort: nextSort(query.sort, column) })}
-          />
+          <TrackTable tracks={tracks} query={query} onSort={(column) => ask({ ...query, sort: nextSort(query.sort, column) })} />
         </div>
       )}
     </div>

@@ -44,7 +44,7 @@ export function ScanButton({ scan: { job, scan, folders } }: { scan: Scan }) {
     <button
       type="button"
       onClick={() => scan.mutate()}
-      disabled={scan.isPending || job !== undefined || folders?.length === 0}
+      disabled={scan.isPending || job !== undefined || !folders?.length}
       title="Looks for sound files that are new or have changed"
     >
       <RefreshCw size={14} aria-hidden="true" />

@@ -74,6 +74,14 @@ export function TrackPage() {
           </button>
         </p>
       )}
+      {!track && !problem && (
+        // What comes has its place already.
+        <div className="track-columns" aria-busy="true">
+          <div className="panel waveform blank-wave" />
+          <div className="panel blank-fingerprint" />
+          <div className="panel" />
+        </div>
+      )}
       {track && (
         <div className="track-columns">
           <WaveformPanel track={track} />

@@ -59,6 +59,19 @@ export function writeQuery({ search, sort, key, ranges }: LibraryQuery): Record<
   return out;
 }
 
+/**
+ * Whether a change of the address is a step that Back takes back: another order, key or view, a filter more or less. Typing and dragging change
+ * a filter that is there, and are none.
+ */
+export function isStep(before: URLSearchParams, after: Record<string, string>): boolean {
+  const names = Object.keys(after);
+  return (
+    names.length !== new Set(before.keys()).size ||
+    names.some((name) => !before.has(name)) ||
+    ["sort", "key", "view"].some((name) => (before.get(name) ?? undefined) !== after[name])
+  );
+}
+
 /** Whether it leaves tracks out. */
 export function isNarrow({ search, key, ranges }: LibraryQuery): boolean {
   return search.trim() !== "" || key !== "" || ranges.size > 0;
