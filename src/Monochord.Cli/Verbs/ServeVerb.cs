@@ -61,7 +61,8 @@ internal static class ServeVerb
         return ExitCode.Success;
     }
 
-    private static ServerOptions Defaults()
+    /// <summary>What holds where nobody said anything else.</summary>
+    internal static ServerOptions Defaults()
     {
         var options = new ServerOptions { Version = ProgramVersion.Text };
         return Environment.GetEnvironmentVariable(DataVariable) is { Length: > 0 } folder ? options with { DataFolder = Path.GetFullPath(folder) } : options;
