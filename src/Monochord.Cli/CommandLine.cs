@@ -61,6 +61,7 @@ internal static class CommandLine
         var root = new RootCommand("One instrument that measures sound and makes sound.")
         {
             MeterVerb.Create(context),
+            FingerprintVerb.Create(context),
             TargetsVerb.Create(context),
             CompareVerb.Create(context),
             ConformanceVerb.Create(context),
