@@ -100,7 +100,7 @@ async def _ask(server: _Server, files: list[pathlib.Path]) -> _Run:
                 return
             answers[track.file] += 1
             run.times.append(time.monotonic() - asked)
-            run.durations.append(track.extra.get("duration_seconds", 0.0))
+            run.durations.append(track.duration_seconds or 0.0)
             if len(run.times) in (50, len(files) // 2, len(files)):
                 run.memory.append(server.memory())
 

@@ -97,7 +97,7 @@ class MadeUpServer:
 
 
 def answer(path: str) -> dict[str, Any]:
-    return {"file": path, "fingerprint": VALUES, "extra": {"tonality": {"camelot": "8A"}}, "version": 1, "cached": False}
+    return {"file": path, "fingerprint": VALUES, "extra": {"tonality": {"camelot": "8A"}}, "version": 1, "cached": False, "duration_seconds": 215.0}
 
 
 @pytest.fixture

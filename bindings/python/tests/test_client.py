@@ -26,6 +26,7 @@ def test_a_file_has_its_25_numbers_by_name_and_in_order(server: MadeUpServer) ->
     assert track.vector == tuple(VALUES.values())
     assert track["tempo_bpm"] == VALUES["tempo_bpm"]
     assert track.extra["tonality"]["camelot"] == "8A"
+    assert track.duration_seconds == 215
 
 
 def test_as_many_are_on_their_way_as_were_allowed_and_connections_are_kept(server: MadeUpServer) -> None:

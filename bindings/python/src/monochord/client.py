@@ -60,18 +60,20 @@ class FingerprintClient:
         """What the server says of itself: ``status``, ``version``, uptime."""
         return cast("dict[str, Any]", (await self._transport.request("GET", "/healthz")).json())
 
-    async def fingerprint(self, path: str | os.PathLike[str], *, force: bool = False) -> TrackFingerprint:
+    async def fingerprint(self, path: str | os.PathLike[str]) -> TrackFingerprint:
         """The fingerprint of a file in the server's library, computed if it is not known yet.
 
         Args:
-            path: the file; absolute as the server sees it, inside one of its library folders.
-            force: compute it anew.
+            path: the file, as the server sees it: absolute inside one of its library folders, or from there on.
         """
         name = os.fspath(path)
-        body = {"path": name} | ({"force": True} if force else {})
-        answer = (await self._transport.request("POST", "/api/fingerprints", body=body)).json()
+        answer = (await self._transport.request("POST", "/api/fingerprints", body={"path": name})).json()
         return TrackFingerprint(
-            file=name, fingerprint=answer["fingerprint"], version=answer["version"], extra=answer.get("extra") or {}
+            file=name,
+            fingerprint=answer["fingerprint"],
+            version=answer["version"],
+            extra=answer.get("extra") or {},
+            duration_seconds=answer.get("duration_seconds"),
         )
 
     async def tracks(

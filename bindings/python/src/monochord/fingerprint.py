@@ -47,6 +47,7 @@ class TrackFingerprint:
         version: the version of the definition that they follow.
         extra: rhythm, tonality, timbre, waveform and the rest; empty where they are not known.
         source: ``server``, or ``sidecar``.
+        duration_seconds: how long the track is; None where it is not known.
     """
 
     file: str
@@ -54,6 +55,7 @@ class TrackFingerprint:
     version: int
     extra: Mapping[str, Any] = field(default_factory=dict, repr=False)
     source: str = "server"
+    duration_seconds: float | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "fingerprint", checked(self.fingerprint))

@@ -46,11 +46,13 @@ async def fingerprint_library(
     *,
     store: Store | None = None,
     use_sidecars: bool = True,
+    foreign_sidecars: bool = False,
     on_progress: Callable[[Progress], None] | None = None,
 ) -> AsyncIterator[Outcome]:
     """Fingerprints every file, ``client.in_flight`` at once, and yields each outcome as soon as it stands, in no fixed order.
 
-    A valid sidecar beside a file is taken instead of asking. ``store`` (a function or coroutine function) has each track before it
+    A valid sidecar beside a file is taken instead of asking; of other programs' sidecars only with ``foreign_sidecars``
+    (:func:`read_sidecar` says why not). ``store`` (a function or coroutine function) has each track before it
     is yielded: what was yielded is kept. A file that fails is an outcome with its error; a server that is gone ends the whole with
     :class:`ServerUnreachable`. ``files`` may be a generator of any length: it is read only as far as there is room.
 
@@ -63,7 +65,7 @@ async def fingerprint_library(
     done: set[asyncio.Task[Outcome]] = set()
 
     async def one(path: str) -> Outcome:
-        track = await asyncio.to_thread(read_sidecar, path) if use_sidecars else None
+        track = await asyncio.to_thread(read_sidecar, path, foreign=foreign_sidecars) if use_sidecars else None
         if track is None:
             try:
                 track = await client.fingerprint(path)
