@@ -61,9 +61,9 @@ internal static class CommandLine
         var root = new RootCommand("One instrument that measures sound and makes sound.")
         {
             MeterVerb.Create(context),
-            FingerprintVerb.Create(context),
             TargetsVerb.Create(context),
             CompareVerb.Create(context),
+            FingerprintVerb.Create(context),
             ConformanceVerb.Create(context),
             DevicesVerb.Create(context),
             PlayVerb.Create(context),

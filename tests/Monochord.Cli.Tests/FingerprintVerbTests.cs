@@ -1,10 +1,9 @@
 using System.Text.Json;
 using Monochord.Audio;
+using Monochord.Catalogue.Scanning;
 using Monochord.Cli.Fingerprints;
 using Monochord.Cli.Tests.Support;
-using Monochord.Catalogue.Scanning;
 using Monochord.Fingerprinting;
-using Monochord.TestKit;
 using Xunit;
 
 namespace Monochord.Cli.Tests;
@@ -109,10 +108,18 @@ public sealed class FingerprintVerbTests : IDisposable
     {
         var scan = new ScanProgress
         {
-            Found = 54_700, IsListed = true, Known = 50_000, Analysed = 40, Reused = 2, Failed = 1, Vanished = 0, Seconds = 10, TracksPerSecond = 4.25,
+            Found = 54_700,
+            IsListed = true,
+            Known = 50_000,
+            Analysed = 40,
+            Reused = 2,
+            Failed = 1,
+            Vanished = 0,
+            Seconds = 10,
+            TracksPerSecond = 4.25,
             SecondsLeft = 1096,
         };
-        Assert.Equal("50043 of 54700 files  4.3/s  18 min 16 s left  1 failed", ScanLine.Text(scan));
+        Assert.Equal("50043 of 54700 files  4.3/s  18:16 left  1 failed", ScanLine.Text(scan));
         Assert.Equal("12 files found", ScanLine.Text(scan with { IsListed = false, Found = 12, TracksPerSecond = 0, SecondsLeft = null, Failed = 0 }));
     }
 

@@ -10,6 +10,9 @@ namespace Monochord.Cli.Fingerprints;
 /// <summary>Prints what became of files, one after the other.</summary>
 internal abstract class FingerprintPrinter(FingerprintRequest request, TrackCatalogue catalogue, CommandContext context)
 {
+    /// <summary>What was asked for.</summary>
+    protected FingerprintRequest Request { get; } = request;
+
     /// <summary>Where it prints, and for whom.</summary>
     protected CommandContext Context { get; } = context;
 
@@ -24,7 +27,7 @@ internal abstract class FingerprintPrinter(FingerprintRequest request, TrackCata
     /// <summary>Prints an outcome; errors in words go to the error stream in every form.</summary>
     internal void Print(ScanOutcome outcome)
     {
-        var name = request.NameOf(outcome.Path);
+        var name = Request.NameOf(outcome.Path);
         foreach (var sentence in (ReadOnlySpan<string?>)[outcome.Message, outcome.SidecarNote])
         {
             if (sentence is not null)

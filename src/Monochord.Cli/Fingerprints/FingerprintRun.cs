@@ -1,7 +1,6 @@
-using Monochord.Audio.Files;
+using Monochord.Audio;
 using Monochord.Catalogue;
 using Monochord.Catalogue.Scanning;
-using Monochord.Cli.Output;
 
 namespace Monochord.Cli.Fingerprints;
 

@@ -17,7 +17,7 @@ internal sealed class FingerprintText(FingerprintRequest request, TrackCatalogue
     /// <inheritdoc/>
     protected override string Format(string name, ScanOutcome outcome)
     {
-        if ((outcome.Action == ScanAction.Known && !_isOne && Directory.Exists(request.Names[0])) || TrackOf(outcome) is not { } track)
+        if ((outcome.Action == ScanAction.Known && !_isOne && Directory.Exists(Request.Names[0])) || TrackOf(outcome) is not { } track)
         {
             return string.Empty;
         }
@@ -30,7 +30,7 @@ internal sealed class FingerprintText(FingerprintRequest request, TrackCatalogue
     {
         if (!_isOne)
         {
-            var vanished = result.Vanished > 0 ? $", {result.Vanished} {(request.ForgetsVanished ? "forgotten" : "gone")}" : string.Empty;
+            var vanished = result.Vanished > 0 ? $", {result.Vanished} {(Request.ForgetsVanished ? "forgotten" : "gone")}" : string.Empty;
             Context.Print(
                 $"{result.Found} files: {result.Analysed} analysed, {result.Reused} known by their sound, {result.Known} unchanged, {result.Failed} failed"
                 + $"{vanished}; {HumanNumber.Length(result.Seconds, 1)}\n");
