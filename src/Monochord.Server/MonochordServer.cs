@@ -114,7 +114,7 @@ public sealed class MonochordServer : IAsyncDisposable
         services.AddSingleton<FingerprintHandler>();
         services.AddSingleton(all => new ServerJobs(options.DataFolder, options.Version, all.GetRequiredService<FingerprintHandler>()));
         services.AddSingleton(_ => new TrackCatalogue(Path.Combine(Directory.CreateDirectory(options.DataFolder).FullName, "tracks.db")));
-        services.AddSingleton<LibraryLikeness>().AddSingleton<Fingerprints>().AddSingleton(TimeProvider.System);
+        services.AddSingleton<LibraryLikeness>().AddSingleton<Fingerprints>();
         services.AddSingleton(_ => new FingerprintDesk(options.Analyser ?? new TrackAnalyser(), options.Limits));
 
         var app = builder.Build();

@@ -67,7 +67,6 @@ internal static class AnalysisForm
         return new TrackAnalysis
         {
             Version = version,
-            Strategy = FingerprintStrategy.Whole,
             Fingerprint = new Fingerprint(values),
             Strategy = (FingerprintStrategy)reader.ReadByte(),
             DurationSeconds = reader.ReadDouble(),
