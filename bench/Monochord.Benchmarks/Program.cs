@@ -69,6 +69,13 @@ if (args is ["likeness", var tracks])
     return;
 }
 
+// For bench/run catalogue.
+if (args is ["catalogue", var records])
+{
+    await CatalogueTimes.RunAsync(Number(records));
+    return;
+}
+
 // --quick: three short runs of each, to orient.
 var isQuick = args.Contains("--quick");
 

@@ -121,7 +121,7 @@ public sealed class MonochordServer : IAsyncDisposable
         services.AddSingleton<FingerprintHandler>();
         services.AddSingleton(_ => new ServerJobs(options.DataFolder, options.Version));
         services.AddSingleton(_ => new TrackCatalogue(Path.Combine(Directory.CreateDirectory(options.DataFolder).FullName, "tracks.db")));
-        services.AddSingleton<LibraryLikeness>().AddSingleton<Fingerprints>().AddSingleton(TimeProvider.System);
+        services.AddSingleton<LibraryLikeness>().AddSingleton<Fingerprints>();
         services.AddSingleton(_ => new FingerprintDesk(options.Analyser ?? new TrackAnalyser(), options.Limits));
         if (options.Collector is not null)
         {

@@ -81,7 +81,7 @@ public sealed class LibraryScan
 
         internal async Task<ScanProgress> DoAsync(IReadOnlyList<string> paths)
         {
-            var walk = new LibraryWalk(scan._options.IsRecursive, stop.Token);
+            var walk = new LibraryWalk(scan._options.IsRecursive, stop.Token, scan._options.MayFollow);
             foreach (var path in paths)
             {
                 walk.Add(path);

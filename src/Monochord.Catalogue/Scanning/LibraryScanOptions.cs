@@ -18,6 +18,9 @@ public sealed record LibraryScanOptions
     /// <summary>Whether tracks under the folders whose files are gone are forgotten. Only in folders that could be read to the last.</summary>
     public bool ForgetsVanished { get; init; }
 
+    /// <summary>Whether a link may be followed to where it leads, a path without links; null for anywhere. Other links are left out.</summary>
+    public Func<string, bool>? MayFollow { get; init; }
+
     /// <summary>How long the analysis of one file may take.</summary>
     public TimeSpan TrackTimeLimit { get; init; } = TimeSpan.FromMinutes(10);
 

@@ -14,7 +14,7 @@ internal readonly record struct FoundFile(string Path, string? Library, long Siz
 /// <summary>Finds the sound files under folders: one look at each file, nothing opened, in the order of their paths.</summary>
 /// <remarks>What is hidden (its name begins with a dot) is left out. Links are followed, those to folders after all others, and no folder
 /// twice: so neither a circle nor a second way into a folder matters.</remarks>
-internal sealed class LibraryWalk(bool isRecursive, CancellationToken cancellation)
+internal sealed class LibraryWalk(bool isRecursive, CancellationToken cancellation, Func<string, bool>? mayFollow = null)
 {
     private static readonly EnumerationOptions Everything = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false, RecurseSubdirectories = false };
 
@@ -88,6 +88,11 @@ internal sealed class LibraryWalk(bool isRecursive, CancellationToken cancellati
     private void Take(in Entry entry, (string Path, string Real) folder, Stack<(string Path, string Real)> folders, string library)
     {
         var path = Path.Combine(folder.Path, entry.Name);
+        if (entry is { IsLink: true, IsFolder: false } && mayFollow is not null && !(RealPath.Of(path) is { } target && mayFollow(target)))
+        {
+            return;
+        }
+
         if (!entry.IsFolder)
         {
             _files.TryAdd(path, new FoundFile(path, library, entry.SizeBytes, entry.ModifiedTicks));
@@ -111,7 +116,7 @@ internal sealed class LibraryWalk(bool isRecursive, CancellationToken cancellati
             _links.Clear();
             foreach (var (path, library) in links)
             {
-                if (RealPath.Of(path) is { } real)
+                if (RealPath.Of(path) is { } real && (mayFollow is null || mayFollow(real)))
                 {
                     Walk(path, real, library);
                 }

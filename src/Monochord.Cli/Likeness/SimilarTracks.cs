@@ -31,7 +31,7 @@ internal sealed record SimilarTracks(
         await using var catalogue = new TrackCatalogue(file);
         var cancellation = context.Cancellation;
         var known = await KnownAsync(request.Name, catalogue, cancellation);
-        var analysis = known is null ? Analyse(request.Name, cancellation) : null;
+        var analysis = known is null ? Fingerprinter.Analyse(request.Name, cancellation: cancellation) : null;
         var fingerprint = known?.Fingerprint ?? analysis!.Fingerprint;
         var snapshot = await catalogue.SnapshotAsync(cancellationToken: cancellation);
         var index = new LikenessIndex(snapshot.Fingerprints);
@@ -83,9 +83,6 @@ internal sealed record SimilarTracks(
 
         return await catalogue.FindByPathAsync(Path.GetFullPath(name), cancellation);
     }
-
-    private static TrackAnalysis Analyse(string name, CancellationToken cancellation) =>
-        throw new CatalogueException("track.not-found", $"{name} is not in the catalogue. 'monochord fingerprint' gets to know it.", name);
 }
 
 /// <summary>A track that is alike.</summary>

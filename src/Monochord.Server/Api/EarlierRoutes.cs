@@ -35,7 +35,7 @@ internal static class EarlierRoutes
                 throw BadRequest.Of("A request is {\"track_id\": 1, \"filepath\": \"/music/song.flac\"}.");
             }
 
-            var answer = await fingerprints.OfFileAsync(library.ResolveAny(folder: null, path), isBounded: true, force: false, context.RequestAborted);
+            var answer = await fingerprints.OfFileAsync(library.ResolveAny(folder: null, path), context.RequestAborted);
             var analysis = answer.Analysis;
             return TypedResults.Json(
                 new EarlierView(

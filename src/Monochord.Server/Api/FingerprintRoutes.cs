@@ -57,7 +57,7 @@ internal static class FingerprintRoutes
         {
             { Upload: { } upload, Path: null } => await fingerprints.OfUploadAsync(upload, context.RequestAborted),
             { Path: { Length: > 0 } path, Upload: null } =>
-                await fingerprints.OfFileAsync(library.ResolveAny(request.Library, path), isBounded: true, force: false, context.RequestAborted),
+                await fingerprints.OfFileAsync(library.ResolveAny(request.Library, path), context.RequestAborted),
             _ => throw BadRequest.Of("A fingerprint is of a file of the library, {\"path\": \"album/song.wav\"}, or of an upload, {\"upload\": id}."),
         };
         return FingerprintView.Of(answer);

@@ -106,9 +106,6 @@ internal sealed class Library
         return found;
     }
 
-    /// <summary>Where a folder of the library is.</summary>
-    public string RootOf(string folder) => Resolve(folder, string.Empty);
-
     /// <summary>The folders and sound files in a folder, in the order of their names; hidden ones are left out.</summary>
     public IReadOnlyList<LibraryEntry> List(string folder, string path)
     {

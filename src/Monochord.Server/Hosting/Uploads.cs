@@ -261,7 +261,14 @@ internal sealed class Uploads : IDisposable
     private void Delete(string path, long size)
     {
         Interlocked.Add(ref _bytes, -size);
-        File.Delete(path);
+        try
+        {
+            File.Delete(path);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // The server stops, and its folder went before a session that ends later.
+        }
     }
 
     private sealed record Upload(string Name, string Path, long Size, DateTimeOffset Added)

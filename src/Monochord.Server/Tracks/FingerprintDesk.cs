@@ -4,132 +4,61 @@ using Monochord.Fingerprinting;
 
 namespace Monochord.Server.Tracks;
 
-/// <summary>Where everybody asks for the analysis of a file: so many run at once, so many wait, and whoever asks for the same file gets the
-/// same answer. What nobody waits for any more is given up.</summary>
-internal sealed class FingerprintDesk(ITrackAnalyser analyser, ServerLimits limits) : IDisposable
+/// <summary>Where all that needs the analysis of a file asks for it, single requests and batches alike: so many run at once, and none twice.
+/// </summary>
+internal sealed class FingerprintDesk : ITrackAnalyser, IDisposable
 {
+    private readonly ITrackAnalyser _analyser;
+    private readonly SharedWork<TrackAnalysis> _works;
+    private readonly SemaphoreSlim _slots;
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, Work> _works = new(StringComparer.Ordinal);
-    private readonly SemaphoreSlim _slots = new(limits.Analyses);
     private double _meanSeconds = 2;
-    private int _waiting;
 
-    /// <summary>How many files are analysed, or wait for it.</summary>
-    public int Count
+    public FingerprintDesk(ITrackAnalyser analyser, ServerLimits limits)
+    {
+        _analyser = analyser;
+        _slots = new SemaphoreSlim(limits.Analyses);
+        _works = new SharedWork<TrackAnalysis>(RunAsync);
+    }
+
+    /// <inheritdoc/>
+    public bool IsWindowed => _analyser.IsWindowed;
+
+    /// <summary>What a file takes on the average, lately.</summary>
+    public double MeanSeconds
     {
         get
         {
             lock (_gate)
             {
-                return _works.Count;
+                return _meanSeconds;
             }
         }
     }
 
-    /// <summary>How many wait for a file, for tests.</summary>
-    internal int AskersOf(string path)
-    {
-        lock (_gate)
-        {
-            return _works.GetValueOrDefault(path)?.Askers ?? 0;
-        }
-    }
+    /// <inheritdoc/>
+    public TrackAnalysis Analyse(string path, CancellationToken cancellationToken) => AnalyseAsync(path, cancellationToken).GetAwaiter().GetResult();
 
     /// <summary>Analyses a file, or waits for who does.</summary>
     /// <param name="path">Its absolute path.</param>
-    /// <param name="isBounded">Whether it is refused when too many wait; else it waits as long as it takes.</param>
     /// <param name="cancellation">Who asked is gone.</param>
-    /// <exception cref="BusyException">Too many wait.</exception>
-    public async Task<TrackAnalysis> AskAsync(string path, bool isBounded, CancellationToken cancellation)
-    {
-        var work = Join(path, isBounded);
-        try
-        {
-            return await work.Done.WaitAsync(cancellation);
-        }
-        finally
-        {
-            Leave(path, work);
-        }
-    }
+    public Task<TrackAnalysis> AnalyseAsync(string path, CancellationToken cancellation) => _works.AskAsync(path, refuse: null, cancellation);
 
     public void Dispose()
     {
-        lock (_gate)
-        {
-            foreach (var work in _works.Values)
-            {
-                work.Stop.Cancel();
-            }
-
-            _works.Clear();
-        }
-
-        // The semaphore has nothing to dispose of; who still holds a slot gives it back.
-    }
-
-    private Work Join(string path, bool isBounded)
-    {
-        lock (_gate)
-        {
-            if (!_works.TryGetValue(path, out var work))
-            {
-                if (isBounded && _waiting >= limits.WaitingAnalyses)
-                {
-                    throw new BusyException(_waiting, (int)Math.Clamp(Math.Ceiling(_waiting * _meanSeconds / limits.Analyses), 1, 60));
-                }
-
-                _waiting++;
-                _works[path] = work = new Work();
-                work.Done = Task.Run(() => RunAsync(path, work.Stop.Token), CancellationToken.None);
-            }
-
-            work.Askers++;
-            return work;
-        }
-    }
-
-    private void Leave(string path, Work work)
-    {
-        lock (_gate)
-        {
-            if (--work.Askers > 0)
-            {
-                return;
-            }
-
-            // Whoever asks from now on begins anew.
-            if (_works.GetValueOrDefault(path) == work)
-            {
-                _works.Remove(path);
-            }
-        }
-
-        if (!work.Done.IsCompleted)
-        {
-            work.Stop.Cancel();
-        }
+        // Whoever still holds a slot gives it back: nobody waits on a handle of the semaphore, so there is nothing else to dispose of.
+        _works.Dispose();
+        _slots.Dispose();
     }
 
     private async Task<TrackAnalysis> RunAsync(string path, CancellationToken cancellation)
     {
-        try
-        {
-            await _slots.WaitAsync(cancellation);
-        }
-        finally
-        {
-            lock (_gate)
-            {
-                _waiting--;
-            }
-        }
-
+        await _slots.WaitAsync(cancellation);
         try
         {
             var start = Stopwatch.GetTimestamp();
             var analysis = await Task.Factory.StartNew(
-                () => analyser.Analyse(path, cancellation), cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+                () => _analyser.Analyse(path, cancellation), cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default);
             lock (_gate)
             {
                 _meanSeconds += 0.1 * (Stopwatch.GetElapsedTime(start).TotalSeconds - _meanSeconds);
@@ -141,14 +70,5 @@ internal sealed class FingerprintDesk(ITrackAnalyser analyser, ServerLimits limi
         {
             _slots.Release();
         }
-    }
-
-    private sealed class Work
-    {
-        public CancellationTokenSource Stop { get; } = new();
-
-        public Task<TrackAnalysis> Done { get; set; } = null!;
-
-        public int Askers { get; set; }
     }
 }

@@ -44,6 +44,7 @@ public sealed class FingerprintApiTests
         var analyser = new MadeUpAnalyser();
         await using var server = await StartAsync(analyser);
         await server.PostAsync("/api/fingerprints", new { path = "noise.wav" });
+        await Task.Delay(20);
         WavFile.WriteFloat(Path.Combine(server.Library, "noise.wav"), 48_000, Signals.Noise(2, 100_000));
         Assert.False((await server.PostAsync("/api/fingerprints", new { path = "noise.wav" })).GetProperty("cached").GetBoolean());
         Assert.Equal(2, Assert.Single(analyser.Calls).Value);
@@ -155,7 +156,7 @@ public sealed class FingerprintApiTests
         var running = server.Client.PostAsJsonAsync("/api/fingerprints", new { path = "0.wav" });
         await UntilAsync(() => analyser.AtOnce == 1);
         var waiting = Enumerable.Range(1, 2).Select(i => server.Client.PostAsJsonAsync("/api/fingerprints", new { path = $"{i}.wav" })).ToList();
-        var desk = (FingerprintDesk)server.Services.GetService(typeof(FingerprintDesk))!;
+        var desk = (Fingerprints)server.Services.GetService(typeof(Fingerprints))!;
         await UntilAsync(() => desk.Count == 3);
         var refused = await server.Client.PostAsJsonAsync("/api/fingerprints", new { path = "3.wav" });
         Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
@@ -182,7 +183,7 @@ public sealed class FingerprintApiTests
         using var gone = new CancellationTokenSource();
         var alone = server.Client.PostAsJsonAsync("/api/fingerprints", new { path = "noise.wav" }, gone.Token);
         var shared = server.Client.PostAsJsonAsync("/api/fingerprints", new { path = "album/voice.wav" }, gone.Token);
-        var desk = (FingerprintDesk)server.Services.GetService(typeof(FingerprintDesk))!;
+        var desk = (Fingerprints)server.Services.GetService(typeof(Fingerprints))!;
         await UntilAsync(() => desk.Count == 2);
         var stays = server.Client.PostAsJsonAsync("/api/fingerprints", new { path = "album/voice.wav" });
         await UntilAsync(() => desk.AskersOf(Path.Combine(server.Library, "album", "voice.wav")) == 2);
@@ -204,6 +205,9 @@ public sealed class FingerprintApiTests
         await using var server = await StartAsync(analyser);
         await File.WriteAllTextAsync(Path.Combine(server.Library, "text.wav"), "This is no sound.");
         File.CreateSymbolicLink(Path.Combine(server.Library, "around"), server.Library);
+        WavFile.WriteFloat(Path.Combine(server.Folder, "secret.wav"), 48_000, Signals.Noise(1, 48_000));
+        File.CreateSymbolicLink(Path.Combine(server.Library, "out.wav"), Path.Combine(server.Folder, "secret.wav"));
+        File.CreateSymbolicLink(Path.Combine(server.Library, "out"), server.Folder);
         var first = await RunAsync(server, new { folder = "music" });
         Assert.Equal((2, 0, 1), Counts(first));
         Assert.Contains("of 3", first.GetProperty("message").GetString());
@@ -236,7 +240,9 @@ public sealed class FingerprintApiTests
         await using var server = await StartAsync(new MadeUpAnalyser());
         var path = Path.Combine(server.Library, "noise.wav");
         using var content = new StringContent($$"""{"track_id": 4000000000, "filepath": "{{path}}"}""");
-        var answer = await (await server.Client.PostAsync("/fingerprint", content)).Content.ReadFromJsonAsync<JsonElement>();
+        var sent = await server.Client.PostAsync("/fingerprint", content);
+        Assert.True(sent.IsSuccessStatusCode, await sent.Content.ReadAsStringAsync());
+        var answer = await sent.Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal(4_000_000_000, answer.GetProperty("track_id").GetInt64());
         Assert.Equal(25, answer.GetProperty("fingerprint").EnumerateObject().Count());
         var ours = (await server.PostAsync("/api/fingerprints", new { path })).GetProperty("fingerprint");
