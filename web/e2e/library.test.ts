@@ -280,6 +280,7 @@ describe("states", () => {
 
   it("an error says what the server said, and can be tried again", async () => {
     const page = await studio.page("/jobs");
+    await page.getByRole("heading", { level: 1, name: "Jobs" }).waitFor();
     await page.route("**/api/tracks?**", (route) =>
       route.fulfill({
         status: 503,
