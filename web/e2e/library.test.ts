@@ -183,6 +183,19 @@ describe("a track", () => {
     await expect.poll(() => studio.server.sessions.has(session.id)).toBe(false);
   });
 
+  it("whose file is in no folder any more can't be played, and one without an analysis says so", async () => {
+    const page = await studio.page("/jobs");
+    await page.route("**/api/tracks/4711", async (route) => {
+      const track = await (await route.fetch()).json();
+      await route.fulfill({ json: { ...track, path: null, library: null, extra: null } });
+    });
+    await page.goto(`${studio.server.address}/library/t/4711`);
+    await page.getByText("scan the library to have it analysed anew").waitFor();
+    expect(await page.getByRole("button", { name: "Play", exact: true }).isDisabled()).toBe(true);
+    await page.locator(".similar-row").first().waitFor();
+    expect(page.troubles).toEqual([]);
+  });
+
   it("says what is like it and why, and stands beside it", async () => {
     const page = await studio.page("/library/t/4711");
     await page.getByRole("button", { name: "Why" }).first().click();

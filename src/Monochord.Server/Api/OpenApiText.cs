@@ -64,9 +64,10 @@ internal static class OpenApiText
     private static bool IsNumber(Type type) => (Nullable.GetUnderlyingType(type) ?? type) is var number && (number == typeof(double) || number == typeof(float));
 
     private static bool IsAlwaysFinite(Type type, JsonPropertyInfo? property) =>
-        Nullable.GetUnderlyingType(type) is null && property is not null && IsOwn(property.DeclaringType);
+        Nullable.GetUnderlyingType(type) is null && property is not null && IsOwn(property.DeclaringType)
+        && !property.Name.EndsWith("_dbtp", StringComparison.Ordinal);
 
-    // Views hold finite numbers; measurements may be minus infinity (null) or not there yet (left out).
+    // Views hold finite numbers, but for the peak of silence; measurements may be minus infinity (null) or not there yet (left out).
     private static bool IsOwn(Type owner) =>
         owner.Namespace is "Monochord.Server.Api" || owner.Namespace?.StartsWith("Monochord.Jobs", StringComparison.Ordinal) == true;
 }

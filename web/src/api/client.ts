@@ -1,6 +1,6 @@
 import createClient from "openapi-fetch";
 import type { paths } from "./schema";
-import type { SimilarQuery, TrackPaths } from "./tracks";
+import type { SimilarQuery, TrackPaths, Weights } from "./tracks";
 import type { Analysis, Move, Source } from "./types";
 
 /** What the server refused, in its own words (RFC 9457). */
@@ -71,10 +71,10 @@ export const api = {
   track: (id: number) => answer(server.GET("/api/tracks/{id}", { params: { path: { id } } })),
   similar: (id: number, query: SimilarQuery) =>
     answer(server.GET("/api/tracks/{id}/similar", { params: { path: { id }, query } })),
-  compare: (id: number, other: number) =>
-    answer(server.GET("/api/tracks/{id}/compare/{other}", { params: { path: { id, other } } })),
-  explain: (id: number, other: number) =>
-    answer(server.GET("/api/tracks/{id}/explain/{other}", { params: { path: { id, other }, query: { top_n: 5 } } })),
+  compare: (id: number, other: number, weights: Weights) =>
+    answer(server.GET("/api/tracks/{id}/compare/{other}", { params: { path: { id, other }, query: { weights } } })),
+  explain: (id: number, other: number, weights: Weights) =>
+    answer(server.GET("/api/tracks/{id}/explain/{other}", { params: { path: { id, other }, query: { top_n: 5, weights } } })),
   statistics: () => answer(server.GET("/api/tracks/statistics")),
   map: () => answer(server.GET("/api/tracks/map")),
   failures: () => answer(server.GET("/api/tracks/failures")),

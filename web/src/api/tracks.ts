@@ -33,8 +33,9 @@ export const DIMENSION_NAMES = [
 
 export interface Track {
   id: number;
-  path: string;
-  library: string;
+  /** With `library` what opens a session on it; null for a file that lies in no folder of the library any more. */
+  path: string | null;
+  library: string | null;
   title: string | null;
   artist: string | null;
   album: string | null;
@@ -82,11 +83,14 @@ export interface Waveform {
 }
 
 export interface TrackDetails extends Track {
-  extra: {
-    rhythm: Rhythm;
-    tonality: { tuning_cents: number; pitch_classes: number[]; confidence: number };
-    waveform: Waveform;
-  };
+  /** Null where it has to be analysed anew. */
+  extra: TrackExtra | null;
+}
+
+export interface TrackExtra {
+  rhythm: Rhythm;
+  tonality: { tuning_cents: number; pitch_classes: number[]; confidence: number };
+  waveform: Waveform;
 }
 
 export type SimilarBy = "fingerprint" | "timbre";
@@ -155,8 +159,8 @@ export interface TrackMap {
 }
 
 export interface TrackFailure {
-  path: string;
-  library: string;
+  path: string | null;
+  library: string | null;
   code: string;
   message: string;
   at: string;
@@ -190,8 +194,8 @@ export interface TrackPaths {
   "/api/tracks": Get<TrackPage, { query?: Record<string, string | number> }>;
   "/api/tracks/{id}": Get<TrackDetails, OfTrack>;
   "/api/tracks/{id}/similar": Get<Similar, OfTrack & { query: SimilarQuery }>;
-  "/api/tracks/{id}/compare/{other}": Get<Comparison, OfTwo>;
-  "/api/tracks/{id}/explain/{other}": Get<Explanation, OfTwo & { query?: { top_n: number } }>;
+  "/api/tracks/{id}/compare/{other}": Get<Comparison, OfTwo & { query: { weights: Weights } }>;
+  "/api/tracks/{id}/explain/{other}": Get<Explanation, OfTwo & { query: { top_n: number; weights: Weights } }>;
   "/api/tracks/statistics": Get<LibraryStatistics>;
   "/api/tracks/map": Get<TrackMap>;
   "/api/tracks/failures": Get<{ total: number; failures: TrackFailure[] }>;

@@ -3,14 +3,19 @@ import { X } from "lucide-react";
 import { Link } from "react-router";
 import { api } from "../../api/client";
 import type { Track } from "../../api/tracks";
+import { useSettings } from "../../app/settings";
 import { percent } from "../../format/numbers";
 import { Panel } from "../../pieces/Panel";
 import { dimensionOf, shown, titleOf } from "./dimensions";
 
 /** Two tracks in all dimensions: both values, both on the library's scale, and how much each difference counts. */
 export function ComparePanel({ track, other }: { track: Track; other: number }) {
+  const { weights } = useSettings((state) => state.similar);
   const second = useQuery({ queryKey: ["tracks", "track", other], queryFn: () => api.track(other), staleTime: 300_000 });
-  const found = useQuery({ queryKey: ["tracks", "compare", track.id, other], queryFn: () => api.compare(track.id, other) });
+  const found = useQuery({
+    queryKey: ["tracks", "compare", track.id, other, weights],
+    queryFn: () => api.compare(track.id, other, weights),
+  });
   const error = second.error ?? found.error;
   const most = Math.max(1e-9, ...(found.data?.dimensions.map(({ contribution }) => contribution) ?? []));
   return (

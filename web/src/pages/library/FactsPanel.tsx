@@ -1,12 +1,12 @@
-import type { TrackDetails } from "../../api/tracks";
+import type { TrackDetails, TrackExtra } from "../../api/tracks";
 import { decimal, percent } from "../../format/numbers";
 import { Panel } from "../../pieces/Panel";
 
 const CLASSES = ["C", "C♯", "D", "D♯", "E", "F", "F♯", "G", "G♯", "A", "A♯", "B"];
 
 /** Key, tempo, range and peak in numbers, and how much of each pitch class there is. */
-export function FactsPanel({ track }: { track: TrackDetails }) {
-  const { rhythm, tonality } = track.extra;
+export function FactsPanel({ track, extra }: { track: TrackDetails; extra: TrackExtra }) {
+  const { rhythm, tonality } = extra;
   const facts: [string, string, string][] = [
     ["Key", track.camelot ? `${track.camelot} ${track.key}` : "none", `${percent(track.key_confidence)} sure`],
     [

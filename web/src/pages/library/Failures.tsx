@@ -23,11 +23,9 @@ export function Failures() {
   }
   return (
     <ul className="failures">
-      {data?.failures.map(({ library, path, message, code }) => (
-        <li key={`${library}/${path}`}>
-          <b>
-            {library}/{path}
-          </b>
+      {data?.failures.map(({ library, path, message, code }, i) => (
+        <li key={i}>
+          <b>{path === null ? "A file outside of the library" : `${library}/${path}`}</b>
           <span>
             {message} <code className="quiet">{code}</code>
           </span>

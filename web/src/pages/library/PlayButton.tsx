@@ -35,7 +35,8 @@ function Button({ track, look, isTabStop = true, isPlaying }: PlayButtonProps & 
       className={look === "icon" ? "icon small" : ""}
       tabIndex={isTabStop ? 0 : -1}
       aria-label={look === "icon" ? `${what} ${titleOf(track)}` : undefined}
-      title={what}
+      title={track.path === null ? "Its file is in no folder of the library any more" : what}
+      disabled={track.path === null}
       onClick={() => play(track)}
     >
       <Icon size={14} aria-hidden="true" />

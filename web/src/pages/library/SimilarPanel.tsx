@@ -101,9 +101,10 @@ export function SimilarPanel({ track }: { track: Track }) {
 
 /** Why two tracks are alike, and what parts them most. */
 function Why({ track, other }: { track: Track; other: Track }) {
+  const { weights } = useSettings((state) => state.similar);
   const explained = useQuery({
-    queryKey: ["tracks", "explain", track.id, other.id],
-    queryFn: () => api.explain(track.id, other.id),
+    queryKey: ["tracks", "explain", track.id, other.id, weights],
+    queryFn: () => api.explain(track.id, other.id, weights),
     staleTime: 300_000,
   });
   if (explained.error) {

@@ -84,10 +84,14 @@ export function TrackPage() {
       )}
       {track && (
         <div className="track-columns">
-          <WaveformPanel track={track} />
+          {track.extra ? (
+            <WaveformPanel track={track} extra={track.extra} />
+          ) : (
+            <p className="message waveform">Its wave, beats and key are not known: scan the library to have it analysed anew.</p>
+          )}
           <FingerprintPanel track={track} statistics={statistics.data} />
           <div className="track-side">
-            <FactsPanel track={track} />
+            {track.extra && <FactsPanel track={track} extra={track.extra} />}
             <RadarPanel track={track} statistics={statistics.data} other={other} />
           </div>
           {Number.isFinite(other) && <ComparePanel key={other} track={track} other={other} />}

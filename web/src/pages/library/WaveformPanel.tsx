@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from "react";
-import type { TrackDetails } from "../../api/tracks";
+import type { TrackDetails, TrackExtra } from "../../api/tracks";
 import { useCurrent } from "../../app/current";
 import { shortClock } from "../../format/time";
 import { Canvas } from "../../frame/Canvas";
@@ -10,7 +10,7 @@ import { WaveformSurface } from "../../pieces/waveformSurface";
 import { play, usePlayed } from "./playing";
 
 /** The whole track: a click plays from there, the wheel zooms, drag pans, double click shows all. */
-export function WaveformPanel({ track }: { track: TrackDetails }) {
+export function WaveformPanel({ track, extra }: { track: TrackDetails; extra: TrackExtra }) {
   const host = useRef<HTMLElement>(null);
   const [overlays, setOverlays] = useState({ beats: true, onsets: false });
   const { axis, surface } = useMemo(() => {
@@ -24,8 +24,8 @@ export function WaveformPanel({ track }: { track: TrackDetails }) {
     const plain = new TimeAxis(position);
     plain.setTotal(track.duration_seconds, true);
     plain.fit();
-    return { axis: plain, surface: new WaveformSurface(track.extra.waveform, track.extra.rhythm, plain, position) };
-  }, [track]);
+    return { axis: plain, surface: new WaveformSurface(extra.waveform, extra.rhythm, plain, position) };
+  }, [track, extra]);
   useEffect(() => surface.show(overlays), [surface, overlays]);
   useTimeGestures(host, axis, 0);
   useEffect(() => {

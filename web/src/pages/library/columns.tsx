@@ -61,7 +61,7 @@ export const COLUMNS: readonly TrackColumn[] = [
   number("true_peak_dbtp", "True peak", "dBTP", (track) => decimal(track.true_peak_dbtp ?? Number.NEGATIVE_INFINITY), false),
   { ...number("added", "Added", "", (track) => track.added.slice(0, 10), true), width: 96 },
   { ...number("format", "Format", "", (track) => `${track.format ?? ""} ${track.sample_rate / 1000}`, false), isNumber: false },
-  { ...number("path", "File", "", (track) => track.path, true), isNumber: false, width: 320 },
+  { ...number("path", "File", "", (track) => track.path ?? "–", true), isNumber: false, width: 320 },
 ];
 
 /** The columns of these names, in the order of all of them. Nobody is left without the title. */

@@ -91,5 +91,5 @@ export function groupMeans(fingerprint: Track["fingerprint"], statistics: readon
 
 /** What a track is called: files without a tag by their name. */
 export function titleOf({ title, path }: Pick<Track, "title" | "path">): string {
-  return title || (path.split("/").at(-1) ?? path);
+  return title || path?.split("/").at(-1) || "Without a name";
 }

@@ -25,8 +25,12 @@ export function play(track: Track, from?: number): Promise<void> {
   if (session && played?.session === session.link.id && played.track.id === track.id) {
     return from === undefined ? togglePlay(session) : seekTo(session, from);
   }
+  const { library: folder, path } = track;
+  if (folder === null || path === null) {
+    return Promise.resolve();
+  }
   return act(async () => {
-    const opened = await api.open({ kind: "library", folder: track.library, path: track.path });
+    const opened = await api.open({ kind: "library", folder, path });
     usePlayed.setState({ played: { session: opened.id, track } });
     turnTo(opened.id);
     if (from !== undefined) {
