@@ -1,5 +1,8 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Monochord.Fingerprinting.Spectra;
+using Monochord.TestKit;
 using Xunit;
 
 namespace Monochord.Fingerprinting.Tests;
@@ -60,6 +63,24 @@ public sealed class RealTracksTests
         Assert.Equal(librosa.GetProperty("spectral_flatness").GetDouble(), course.Flatness, 0.001);
     }
 
+    // The table of docs/fingerprint.md, rounded to three digits.
+    [Fact]
+    public void WindowsAreNoFurtherFromTheWholeThanThePageSays()
+    {
+        var page = File.ReadAllText(RepositoryRoot.PathOf("docs", "fingerprint.md"));
+        var windowed = RealTracks.ByWindows().Where(pair => pair.Value.Strategy == FingerprintStrategy.Windowed).ToArray();
+        Assert.InRange(windowed.Length, 27, 100);
+        foreach (var info in Dimensions.All.ToArray())
+        {
+            var row = Regex.Match(page, $@"^\| `{info.Name}` \| ([\d.]+) \| ([\d.]+) \|$", RegexOptions.Multiline, TimeSpan.FromSeconds(5));
+            Assert.True(row.Success, $"{info.Name} is not in the table");
+            var stated = double.Parse(row.Groups[1].Value, CultureInfo.InvariantCulture);
+            var largest = windowed.Max(pair =>
+                Math.Abs(pair.Value.Fingerprint[info.Dimension] - RealTracks.Analyses[pair.Key].Fingerprint[info.Dimension]));
+            Assert.True(largest <= stated + 0.0006, $"{info.Name}: {largest}, the page says {stated}");
+        }
+    }
+
     [Fact]
     public void NoDimensionIsTheSameForAllMusic()
     {
@@ -67,6 +88,7 @@ public sealed class RealTracksTests
         Assert.InRange(tracks.Count, 40, 100);
         foreach (var info in Dimensions.All.ToArray())
         {
+            Assert.All(tracks.Values, track => Assert.InRange(track.Fingerprint[info.Dimension], info.Minimum, info.Maximum));
             var values = tracks.Values.Select(track => track.Fingerprint[info.Dimension]).Order().ToArray();
             Assert.True(values.Distinct().Count() > 30, $"{info.Name} has {values.Distinct().Count()} values");
 

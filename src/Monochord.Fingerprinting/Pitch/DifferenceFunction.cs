@@ -20,6 +20,9 @@ internal sealed class DifferenceFunction
     // So many samples are compared at each lag.
     private const int Window = FrameSize - Lags + 1;
 
+    // Lag 0 is in neither half.
+    private const int Half = (Lags - 1) / 2;
+
     // Whole vectors.
     private const int Padded = (Lags + 7) / 8 * 8;
 
@@ -64,26 +67,40 @@ internal sealed class DifferenceFunction
         MultiplyByConjugate(_headReal, _headImaginary, _real, _imaginary);
         _transform.Inverse(_real, _imaginary, _products);
 
-        // Sums go on from lag to lag, one by one; what is between them is done in lanes.
-        var shifted = energy;
-        for (var lag = 1; lag < Lags; lag++)
+        // Sums go on from lag to lag, one by one, for either half of the lags at a time; what is between them is done in lanes.
+        var (low, high) = (energy, (double)PowerSums.OfProducts(frame.Slice(Half, Window), frame.Slice(Half, Window)));
+        for (var lag = 1; lag <= Half; lag++)
         {
-            double enters = frame[lag - 1 + Window];
-            double leaves = frame[lag - 1];
-            shifted += (enters * enters) - (leaves * leaves);
-            _shifted[lag] = (float)shifted;
+            low += Change(frame, lag);
+            high += Change(frame, Half + lag);
+            (_shifted[lag], _shifted[Half + lag]) = ((float)low, (float)high);
         }
 
         Subtract((float)energy);
-        var sum = 0.0;
-        for (var lag = 1; lag < Lags; lag++)
+        (low, high) = (0, 0);
+        for (var lag = 1; lag <= Half; lag++)
         {
-            sum += _differences[lag];
-            _sums[lag] = (float)sum;
+            low += _differences[lag];
+            high += _differences[Half + lag];
+            (_sums[lag], _sums[Half + lag]) = ((float)low, (float)high);
+        }
+
+        for (var lag = Half + 1; lag < Lags; lag++)
+        {
+            _sums[lag] += (float)low;
         }
 
         Normalise((float)(energy * 1e-12));
         return energy;
+    }
+
+    // What a shift by one more sample adds to the energy that is compared.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double Change(ReadOnlySpan<float> frame, int lag)
+    {
+        double enters = frame[lag - 1 + Window];
+        double leaves = frame[lag - 1];
+        return (enters * enters) - (leaves * leaves);
     }
 
     // d = energy + shifted - 2·products, but not below 0, where rounding may take it.

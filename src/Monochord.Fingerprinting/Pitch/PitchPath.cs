@@ -21,8 +21,11 @@ internal sealed class PitchPath
     private const double Reach = 0.6;
     private const double Jump = 0.02;
 
-    private static readonly double LogChange = Math.Log(Change);
-    private static readonly double LogStay = Math.Log(1 - Change);
+    // Nothing is impossible.
+    private const double Floor = 1e-12;
+
+    // What is so much less likely than the best state doesn't become the path again.
+    private const double Least = 1e-30;
 
     private readonly double[] _octaves = new double[Kept * PitchCandidates.Most];
     private readonly double[] _probabilities = new double[Kept * PitchCandidates.Most];
@@ -51,10 +54,10 @@ internal sealed class PitchPath
         {
             var probability = candidates.Probabilities[state];
             voiced += probability;
-            _next[state] = Math.Log(probability + 1e-12) + Enter(candidates.Octaves[state], slot, out from[state]);
+            _next[state] = (probability + Floor) * Enter(candidates.Octaves[state], slot, out from[state]);
         }
 
-        _next[Unvoiced] = Math.Log(Math.Max(1 - voiced, 0) + 1e-12) + EnterUnvoiced(slot, out from[Unvoiced]);
+        _next[Unvoiced] = (Math.Max(1 - voiced, 0) + Floor) * EnterUnvoiced(slot, out from[Unvoiced]);
         var best = _next[Unvoiced];
         for (var state = 0; state < count; state++)
         {
@@ -63,7 +66,7 @@ internal sealed class PitchPath
 
         for (var state = 0; state < States; state++)
         {
-            _scores[state] = state < count || state == Unvoiced ? _next[state] - best : double.NegativeInfinity;
+            _scores[state] = state < count || state == Unvoiced ? Math.Max(_next[state] / best, Least) : 0;
         }
 
         _taken++;
@@ -103,15 +106,15 @@ internal sealed class PitchPath
         from = Unvoiced;
         if (_taken == 0)
         {
-            return 0;
+            return 1;
         }
 
         var before = (slot + Kept - 1) % Kept;
-        var best = _scores[Unvoiced] + LogChange;
+        var best = _scores[Unvoiced] * Change;
         for (var state = 0; state < _counts[before]; state++)
         {
             var step = Math.Abs(octaves - _octaves[(before * PitchCandidates.Most) + state]);
-            var score = _scores[state] + LogStay + Math.Log(Math.Max(1 - (step / Reach), Jump));
+            var score = _scores[state] * (1 - Change) * Math.Max(1 - (step / Reach), Jump);
             if (score > best)
             {
                 (best, from) = (score, (byte)state);
@@ -126,14 +129,14 @@ internal sealed class PitchPath
         from = Unvoiced;
         if (_taken == 0)
         {
-            return 0;
+            return 1;
         }
 
         var before = (slot + Kept - 1) % Kept;
-        var best = _scores[Unvoiced] + LogStay;
+        var best = _scores[Unvoiced] * (1 - Change);
         for (var state = 0; state < _counts[before]; state++)
         {
-            var score = _scores[state] + LogChange;
+            var score = _scores[state] * Change;
             if (score > best)
             {
                 (best, from) = (score, (byte)state);

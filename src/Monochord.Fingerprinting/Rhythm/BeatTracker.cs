@@ -51,8 +51,8 @@ internal sealed class BeatTracker
 
     private BeatTracker(double lag)
     {
-        _shortest = (int)Math.Ceiling(lag * Shortest);
-        _count = Math.Max(1, (int)Math.Floor(lag * Longest) - _shortest + 1);
+        _shortest = (int)Math.Ceiling(Math.Max(lag * Shortest, TempoHypotheses.ShortestLag - 1));
+        _count = Math.Max(1, (int)Math.Floor(Math.Min(lag * Longest, TempoHypotheses.LongestLag + 1)) - _shortest + 1);
         _width = (_count + Lanes - 1) / Lanes * Lanes;
         _change = (int)Math.Ceiling((_shortest + _count) * LargestChange);
         _costs = new double[(2 * _change) + 1][];

@@ -1,3 +1,7 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace Monochord.Fingerprinting.Rhythm;
 
 /// <summary>The pitch classes that sounded, coarsely: enough to see where harmonies change. 6 bytes of each frame.</summary>
@@ -14,6 +18,7 @@ internal sealed class HarmonyTrace
     private readonly int[] _classOfBand;
     private readonly List<float> _classes = [];
     private readonly float[] _current = new float[Classes];
+    private readonly float[] _sums;
     private int _frames;
 
     /// <summary>A trace of bands.</summary>
@@ -35,21 +40,43 @@ internal sealed class HarmonyTrace
         }
 
         _classOfBand = [.. classes];
+        _sums = new float[classes.Count];
     }
 
     /// <summary>Takes the bands of a frame.</summary>
     public void Add(ReadOnlySpan<float> bands)
     {
-        for (var b = 0; b < _classOfBand.Length; b++)
+        Accumulate(bands.Slice(_firstBand, _sums.Length), _sums);
+        if (++_frames < Block)
         {
-            _current[_classOfBand[b]] += bands[_firstBand + b];
+            return;
         }
 
-        if (++_frames == Block)
+        for (var b = 0; b < _sums.Length; b++)
         {
-            _classes.AddRange(_current);
-            _current.AsSpan().Clear();
-            _frames = 0;
+            _current[_classOfBand[b]] += _sums[b];
+        }
+
+        _classes.AddRange(_current);
+        _current.AsSpan().Clear();
+        _sums.AsSpan().Clear();
+        _frames = 0;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Accumulate(ReadOnlySpan<float> bands, Span<float> sums)
+    {
+        ref var x = ref MemoryMarshal.GetReference(bands);
+        ref var y = ref MemoryMarshal.GetReference(sums);
+        nuint i = 0;
+        for (; i + 8 <= (nuint)sums.Length; i += 8)
+        {
+            (Vector256.LoadUnsafe(in y, i) + Vector256.LoadUnsafe(in x, i)).StoreUnsafe(ref y, i);
+        }
+
+        for (; i < (nuint)sums.Length; i++)
+        {
+            Unsafe.Add(ref y, i) += Unsafe.Add(ref x, i);
         }
     }
 

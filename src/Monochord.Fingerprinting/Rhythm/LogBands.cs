@@ -15,28 +15,34 @@ internal sealed class LogBands
     private const int Lanes = 8;
 
     private readonly int[] _first;
-    private readonly int[] _length;
-    private readonly int[] _offset;
+    private readonly int[] _vectors;
+    private readonly int _singleBins;
     private readonly float[] _weights;
 
     public LogBands()
     {
         var bins = DistinctBins();
         Count = bins.Count - 2;
-        (_first, _length, _offset) = (new int[Count], new int[Count], new int[Count]);
+        (_first, _vectors) = (new int[Count], new int[Count]);
         CentresHz = new double[Count];
         var weights = new List<float>();
         for (var b = 0; b < Count; b++)
         {
             var (from, centre, to) = (bins[b], bins[b + 1], bins[b + 2]);
             CentresHz[b] = ToHz(centre);
-            (_first[b], _offset[b]) = (from + 1, weights.Count);
-            for (var k = from + 1; k < to; k++)
+            _first[b] = from + 1;
+            if (to - from == 2 && _singleBins == b)
             {
-                weights.Add(k <= centre ? (float)(k - from) / (centre - from) : (float)(to - k) / (to - centre));
+                _singleBins++;
+                continue;
             }
 
-            _length[b] = weights.Count - _offset[b];
+            // Zeros up to whole vectors: the highest band ends far below the last bin.
+            _vectors[b] = (to - from - 1 + Lanes - 1) / Lanes;
+            for (var k = from + 1; k <= from + (_vectors[b] * Lanes); k++)
+            {
+                weights.Add(k <= centre ? (float)(k - from) / (centre - from) : Math.Max(0, (float)(to - k) / (to - centre)));
+            }
         }
 
         _weights = [.. weights];
@@ -53,30 +59,23 @@ internal sealed class LogBands
     public void Sum(ReadOnlySpan<float> spectrum, Span<float> bands)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(spectrum.Length, SpectralFrame.Bins);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(bands.Length, Count);
         ref var x = ref MemoryMarshal.GetReference(spectrum);
         ref var w = ref MemoryMarshal.GetArrayDataReference(_weights);
-        for (var b = 0; b < bands.Length; b++)
+        spectrum.Slice(_first[0], _singleBins).CopyTo(bands);
+        nuint weight = 0;
+        for (var b = _singleBins; b < bands.Length; b++)
         {
-            nuint length = (nuint)_length[b], at = (nuint)_first[b], weight = (nuint)_offset[b], k = 0;
-            var sum = 0f;
-            if (length >= Lanes)
+            // Eight lanes on every machine and no fused steps, so that the sum is the same bits everywhere.
+            var lanes = Vector256<float>.Zero;
+            var at = (nuint)_first[b];
+            for (var v = _vectors[b]; v > 0; v--)
             {
-                // Eight lanes on every machine and no fused steps, so that the sum is the same bits everywhere.
-                var lanes = Vector256<float>.Zero;
-                for (; k + Lanes <= length; k += Lanes)
-                {
-                    lanes += Vector256.LoadUnsafe(in x, at + k) * Vector256.LoadUnsafe(in w, weight + k);
-                }
-
-                sum = FixedSum.Of(lanes);
+                lanes += Vector256.LoadUnsafe(in x, at) * Vector256.LoadUnsafe(in w, weight);
+                (at, weight) = (at + Lanes, weight + Lanes);
             }
 
-            for (; k < length; k++)
-            {
-                sum += Unsafe.Add(ref x, at + k) * Unsafe.Add(ref w, weight + k);
-            }
-
-            bands[b] = sum;
+            bands[b] = FixedSum.Of(lanes);
         }
     }
 

@@ -1,62 +1,60 @@
 namespace Monochord.Fingerprinting.Rhythm;
 
 /// <summary>What speaks for a period being the beat, and not a half or a double of it.</summary>
+/// <remarks>
+/// Tempi near 115 are likelier than others, in octaves; so are two strokes to a beat. A beat repeats itself after one, two and four beats.
+/// Above all a kick is answered by a snare one beat later: low strokes go with middle ones at that lag, and not at half of it.
+/// The weights are those of a conditional logit over the hypotheses of made drum patterns, waltzes and clicks of 56 to 194 a minute, of
+/// seeds that no test has, fitted by maximum likelihood with those of tempo and density held near what is said above
+/// (docs/fingerprint-rhythm.md).
+/// </remarks>
 internal static class MetricalEvidence
 {
-    public const int Count = 33;
+    private const double UsualTempo = 115;
 
-    public static void Of(Periodicity p, double lag, Densities densities, Span<double> to)
+    // At how many beats a correlation is looked at, and what it counts there.
+    private static readonly (double Beats, double Weight)[] All =
+        [(0.25, 0.2), (1.0 / 3, -0.66), (0.5, -0.14), (2.0 / 3, -1.56), (1, 0.27), (1.5, -0.31), (2, 1.22), (3, 0.23), (4, 0.8)];
+
+    private static readonly (double Beats, double Weight)[] Low = [(0.5, -1.12), (1, 0.69), (2, -1.23), (4, 3.2)];
+    private static readonly (double Beats, double Weight)[] Middle = [(0.5, -0.53), (1, 0.25), (2, 1.39), (4, 1.26)];
+    private static readonly (double Beats, double Weight)[] High = [(0.5, 0.28), (1, -0.24), (2, 1.22)];
+    private static readonly (double Beats, double Weight)[] LowWithMiddle = [(1, 2.92), (1.5, 0.11), (2, -0.66)];
+
+    /// <summary>The logarithm of how likely a period is, but for a constant of the track.</summary>
+    /// <param name="periodicity">Of the track.</param>
+    /// <param name="lag">The period, in frames.</param>
+    /// <param name="densities">Of its strokes.</param>
+    public static double Of(Periodicity periodicity, double lag, Densities densities)
     {
-        double A(double ratio) => Periodicity.Near(p.All, lag * ratio);
-        double L(double ratio) => Periodicity.Near(p.Low, lag * ratio);
-        double M(double ratio) => Periodicity.Near(p.Middle, lag * ratio);
-        double H(double ratio) => Periodicity.Near(p.High, lag * ratio);
-        var octaves = Math.Log2(60 * Periodicity.FrameRate / lag / 115);
-        double Density(double perFrame, double usual) => perFrame > 0 ? Math.Clamp(Math.Log2(perFrame * lag / usual), -1.5, 1.5) : 0;
-        var density = Density(densities.All, 2);
-        var low = Math.Clamp(Density(densities.Low, 0.75), -1, 1);
-        var middle = Math.Clamp(Density(densities.Middle, 1), -1, 1);
-        var i = 0;
-        to[i++] = octaves;
-        to[i++] = octaves * octaves;
-        to[i++] = density;
-        to[i++] = density * density;
-        to[i++] = low;
-        to[i++] = low * low;
-        to[i++] = middle;
-        to[i++] = middle * middle;
-        to[i++] = A(1);
-        to[i++] = A(2);
-        to[i++] = A(4);
-        to[i++] = A(3);
-        to[i++] = A(0.5);
-        to[i++] = A(1.5);
-        to[i++] = A(1.0 / 3);
-        to[i++] = A(2.0 / 3);
-        to[i++] = A(0.25);
-        to[i++] = L(1);
-        to[i++] = L(2);
-        to[i++] = L(4);
-        to[i++] = L(0.5);
-        to[i++] = M(1);
-        to[i++] = M(2);
-        to[i++] = M(4);
-        to[i++] = M(0.5);
-        to[i++] = H(1);
-        to[i++] = H(2);
-        to[i++] = H(0.5);
-        to[i++] = p.LowWithMiddle(lag);
-        to[i++] = p.LowWithMiddle(2 * lag);
-        to[i++] = p.LowWithMiddle(lag / 2);
-        to[i++] = p.LowWithMiddle(0);
-        to[i++] = p.LowWithMiddle(lag * 1.5);
-    }
-}
+        var octaves = Math.Log2(60 * Periodicity.FrameRate / lag / UsualTempo);
+        var all = Unusual(densities.All * lag, 2, 1.5);
+        var low = Unusual(densities.Low * lag, 0.75, 1);
+        var middle = Unusual(densities.Middle * lag, 1, 1);
+        var score = (0.09 * octaves) - (1.45 * octaves * octaves)
+            - (0.55 * all) - (0.57 * all * all) + (0.48 * low) - (0.19 * low * low) - (0.1 * middle) - (0.51 * middle * middle)
+            + Sum(All, periodicity.All, lag) + Sum(Low, periodicity.Low, lag)
+            + Sum(Middle, periodicity.Middle, lag) + Sum(High, periodicity.High, lag);
+        foreach (var (beats, weight) in LowWithMiddle)
+        {
+            score += weight * periodicity.LowWithMiddle(beats * lag);
+        }
 
-/// <summary>How many strokes a frame has on average, in all bands, below 160 Hz, and up to 5 kHz.</summary>
-internal readonly record struct Densities(double All, double Low, double Middle)
-{
-    /// <summary>Of strokes that were picked.</summary>
-    public static double Of(IReadOnlyList<double> onsets) =>
-        onsets.Count < 3 ? 0 : (onsets.Count - 1) / (onsets[^1] - onsets[0]);
+        return score;
+    }
+
+    private static double Sum((double Beats, double Weight)[] terms, double[] correlation, double lag)
+    {
+        var sum = 0.0;
+        foreach (var (beats, weight) in terms)
+        {
+            sum += weight * Periodicity.Near(correlation, beats * lag);
+        }
+
+        return sum;
+    }
+
+    // How many octaves the strokes of a beat are off the usual number; nothing where there are none.
+    private static double Unusual(double strokes, double usual, double most) =>
+        strokes > 0 ? Math.Clamp(Math.Log2(strokes / usual), -most, most) : 0;
 }

@@ -1,4 +1,5 @@
 using Monochord.Fingerprinting.Spectra;
+using Monochord.Fingerprinting.Statistics;
 
 namespace Monochord.Fingerprinting.Rhythm;
 
@@ -12,9 +13,9 @@ internal sealed class RhythmAnalysis : ISpectralAnalysis
     private const double SameTempo = 0.1;
 
     private readonly StrokeStrength _strength = new();
-    private readonly List<float> _low = [];
-    private readonly List<float> _middle = [];
-    private readonly List<float> _high = [];
+    private readonly FloatSeries _low = new();
+    private readonly FloatSeries _middle = new();
+    private readonly FloatSeries _high = new();
     private readonly HarmonyTrace _harmony;
 
     public RhythmAnalysis() => _harmony = new HarmonyTrace(_strength.CentresHz);
@@ -46,13 +47,13 @@ internal sealed class RhythmAnalysis : ISpectralAnalysis
         (low, middle, high) = (LocalScale.Of(low), LocalScale.Of(middle), LocalScale.Of(high));
         var (tempo, beats) = FindBeats(new Strokes(strokes, low, middle, high), densities);
         var period = BeatTimes.Period(beats);
-        var bpm = period > 0 ? 60 * Periodicity.FrameRate / period : 0;
+        var bpm = period > 0 ? InRange(60 * Periodicity.FrameRate / period) : 0;
         var bars = Bars.Guess(beats, low, middle, high, _harmony);
         return new RhythmDescription
         {
             TempoBpm = bpm,
-            TempoConfidence = tempo.Confidence,
-            AlternativeTempoBpm = bpm * tempo.AlternativeRatio,
+            TempoConfidence = bpm > 0 ? tempo.Confidence : 0,
+            AlternativeTempoBpm = tempo.AlternativeRatio > 0 && bpm > 0 ? InRange(bpm * tempo.AlternativeRatio) : 0,
             BeatSeconds = ToSeconds(beats, samples),
             FirstDownbeat = bars.FirstDownbeat,
             BeatsPerBar = bars.BeatsPerBar,
@@ -91,13 +92,15 @@ internal sealed class RhythmAnalysis : ISpectralAnalysis
     }
 
     // Sound that is cut off at the end of the track spreads over the spectrum as a stroke would.
-    private static float[] Cut(List<float> strengths, long samples)
+    private static float[] Cut(FloatSeries strengths, long samples)
     {
-        float[] result = [.. strengths];
+        var result = strengths.ToArray();
         var whole = Math.Max(0, ((samples - (SpectralFrame.Size / 2)) / SpectralFrame.Hop) + 1);
         result.AsSpan((int)Math.Min(result.Length, whole)).Clear();
         return result;
     }
+
+    private static double InRange(double bpm) => Math.Clamp(bpm, 40, 240);
 
     private static double[] ToSeconds(IEnumerable<double> frames, long samples)
     {

@@ -1,17 +1,14 @@
 namespace Monochord.Fingerprinting.Rhythm;
 
 /// <summary>Which period is the beat, how sure that is, and the next likely one.</summary>
+/// <param name="Lag">Frames of a beat; 0 where there is no rhythm.</param>
+/// <param name="Confidence">The share of the likelihood that this hypothesis has, times how like itself the rhythm is beats later.</param>
+/// <param name="AlternativeRatio">The next likely tempo over this one; 0 for none.</param>
 internal readonly record struct TempoChoice(double Lag, double Confidence, double AlternativeRatio)
 {
     private static readonly double[] Ratios = [0.25, 1.0 / 3, 0.5, 2.0 / 3, 0.75, 4.0 / 3, 1.5, 2, 3, 4];
 
-    private static readonly double[] Weights =
-    [
-        0.09, -1.45, -0.55, -0.57, 0.48, -0.19, -0.1, -0.51, 0.27, 1.22, 0.8,
-        0.23, -0.14, -0.31, -0.66, -1.56, 0.2, 0.69, -1.23, 3.2, -1.12, 0.25,
-        1.39, 1.26, -0.53, -0.24, 1.22, 0.28, 2.92, -0.66, 0.02, 0, 0.11,
-    ];
-
+    /// <summary>The choice for a track.</summary>
     public static TempoChoice Of(Periodicity periodicity, Densities densities)
     {
         var lags = TempoHypotheses.Of(periodicity);
@@ -20,29 +17,22 @@ internal readonly record struct TempoChoice(double Lag, double Confidence, doubl
             return default;
         }
 
-        Span<double> evidence = stackalloc double[MetricalEvidence.Count];
-        var scores = new double[lags.Count];
-        for (var i = 0; i < scores.Length; i++)
-        {
-            MetricalEvidence.Of(periodicity, lags[i], densities, evidence);
-            for (var j = 0; j < evidence.Length; j++)
-            {
-                scores[i] += Weights[j] * evidence[j];
-            }
-        }
-
+        var scores = lags.ConvertAll(lag => MetricalEvidence.Of(periodicity, lag, densities));
         var best = IndexOfBest(scores, -1);
         var next = IndexOfBest(scores, best);
         var sum = scores.Sum(score => Math.Exp(score - scores[best]));
-        var lag = lags[best];
-        var salience = (Periodicity.Near(periodicity.All, lag) + Periodicity.Near(periodicity.All, 2 * lag) + Periodicity.Near(periodicity.All, 4 * lag)) / 3;
-        return new TempoChoice(lag, Math.Clamp(2 * salience, 0, 1) / sum, next < 0 ? 0 : NearestRatio(lag / lags[next]));
+        return new TempoChoice(
+            lags[best], Math.Clamp(2 * Salience(periodicity, lags[best]), 0, 1) / sum, next < 0 ? 0 : NearestRatio(lags[best] / lags[next]));
     }
 
-    private static int IndexOfBest(double[] scores, int without)
+    // How like itself the rhythm is one, two and four beats later.
+    private static double Salience(Periodicity periodicity, double lag) =>
+        (Periodicity.Near(periodicity.All, lag) + Periodicity.Near(periodicity.All, 2 * lag) + Periodicity.Near(periodicity.All, 4 * lag)) / 3;
+
+    private static int IndexOfBest(List<double> scores, int without)
     {
         var best = -1;
-        for (var i = 0; i < scores.Length; i++)
+        for (var i = 0; i < scores.Count; i++)
         {
             best = i != without && (best < 0 || scores[i] > scores[best]) ? i : best;
         }

@@ -5,56 +5,32 @@ using Monochord.Fingerprinting.Spectra;
 namespace Monochord.Fingerprinting.Rhythm;
 
 /// <summary>How like itself an onset envelope is after each lag, around each frame.</summary>
-/// <remarks>As <c>librosa.feature.tempogram</c> of librosa 0.11 with its defaults: autocorrelations in Hann windows around each frame, each
+/// <remarks>Equals <c>librosa.feature.tempogram(onset_envelope=...)</c> to 1e-4: autocorrelations in Hann windows around each frame, each
 /// divided by its largest magnitude; beyond its ends the envelope falls to 0 in a straight line (P. Grosche, M. Müller, F. Kurth, "Cyclic
-/// tempogram", ICASSP 2010). Immutable.</remarks>
-public sealed class Tempogram
+/// tempogram", ICASSP 2010).</remarks>
+public static class Tempogram
 {
     /// <summary>Frames of a window unless another number is said: 4.5 seconds.</summary>
     public const int DefaultWindow = 384;
 
-    // The smallest normal number of single precision: below, librosa does not divide.
+    // The smallest normal number of single precision: below, nothing is divided.
     private const double SmallestEnergy = 1.17549435e-38;
-
-    private readonly float[] _values;
-
-    private Tempogram(float[] values, int window)
-    {
-        _values = values;
-        Lags = window;
-    }
-
-    /// <summary>How many lags each frame has, from 0: as many as the window has frames.</summary>
-    public int Lags { get; }
-
-    /// <summary>How many frames there are.</summary>
-    public int Frames => _values.Length / Lags;
-
-    /// <summary>The lags of a frame: -1 to 1, 1 at lag 0; zeros where there is no onset in the window.</summary>
-    /// <param name="frame">0 to <see cref="Frames"/> - 1.</param>
-    public ReadOnlySpan<float> this[int frame] => _values.AsSpan(frame * Lags, Lags);
-
-    /// <summary>Which tempo a lag stands for.</summary>
-    /// <param name="lag">At least 0.</param>
-    /// <returns>In beats a minute; infinite for lag 0.</returns>
-    public static double TempoOf(int lag)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(lag);
-        return 60.0 * SpectralFrame.SampleRate / (SpectralFrame.Hop * (double)lag);
-    }
 
     /// <summary>The tempogram of an envelope.</summary>
     /// <param name="envelope">Such as <see cref="OnsetStrength"/> gives.</param>
     /// <param name="window">Frames of a window, at least 1.</param>
-    public static Tempogram Of(ReadOnlySpan<float> envelope, int window = DefaultWindow)
+    /// <returns>A row for each lag, from 0 to the window less one; a column for each value of the envelope. Numbers are from -1 to 1, and
+    /// 1 at lag 0 unless there is nothing in the window.</returns>
+    public static FeatureMatrix Of(ReadOnlySpan<float> envelope, int window = DefaultWindow)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(window, 1);
         var padded = Pad(envelope, window / 2);
         var shape = new Window(WindowShape.Hann, window).Values;
-        var transform = new RealFourierTransform<double>(FourierSize(2 * window));
+        var transform = new RealFourierTransform<double>((int)System.Numerics.BitOperations.RoundUpToPowerOf2(2 * (uint)window));
         var (signal, zero) = (new double[transform.Size], new double[transform.Bins]);
         var (real, imaginary) = (new double[transform.Bins], new double[transform.Bins]);
-        var values = new float[envelope.Length * window];
+        var matrix = new FeatureMatrix(window, envelope.Length);
+        var column = new float[window];
         for (var frame = 0; frame < envelope.Length; frame++)
         {
             Array.Clear(signal);
@@ -70,10 +46,27 @@ public sealed class Tempogram
             }
 
             transform.Inverse(real, zero, signal);
-            Normalise(signal.AsSpan(0, window), values.AsSpan(frame * window, window));
+
+            // No lag is larger than the first.
+            var scale = signal[0] > SmallestEnergy ? 1 / signal[0] : 0;
+            for (var lag = 0; lag < window; lag++)
+            {
+                column[lag] = (float)(signal[lag] * scale);
+            }
+
+            matrix.SetFrame(frame, column);
         }
 
-        return new Tempogram(values, window);
+        return matrix;
+    }
+
+    /// <summary>Which tempo a lag stands for.</summary>
+    /// <param name="lag">0 or more.</param>
+    /// <returns>In beats a minute; infinite for lag 0.</returns>
+    public static double TempoOf(int lag)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(lag);
+        return 60.0 * SpectralFrame.SampleRate / (SpectralFrame.Hop * (double)lag);
     }
 
     private static double[] Pad(ReadOnlySpan<float> envelope, int width)
@@ -91,26 +84,5 @@ public sealed class Tempogram
         }
 
         return padded;
-    }
-
-    private static void Normalise(ReadOnlySpan<double> from, Span<float> to)
-    {
-        // No lag is larger than the first.
-        var largest = from[0];
-        for (var lag = 0; lag < to.Length && largest > SmallestEnergy; lag++)
-        {
-            to[lag] = (float)(from[lag] / largest);
-        }
-    }
-
-    private static int FourierSize(int atLeast)
-    {
-        var size = 1;
-        while (size < atLeast)
-        {
-            size *= 2;
-        }
-
-        return size;
     }
 }

@@ -7,14 +7,16 @@ namespace Monochord.Fingerprinting.Spectra;
 /// <summary>The shape of one magnitude spectrum.</summary>
 /// <param name="CentroidHz">Σf·S/ΣS; 0 for silence.</param>
 /// <param name="RollOffHz">Below it lies 85 % of ΣS, each bin's share spread over its width; 0 for silence.</param>
-/// <param name="FlatnessLog2">log2 of the geometric over the arithmetic mean of S, at most 0; 0 for silence.</param>
+/// <param name="FlatnessLog2">log2 of the geometric over the arithmetic mean of S, none taken for less than 120 dB below the largest; at
+/// most 0; 0 for silence.</param>
 internal readonly record struct FrameShape(float CentroidHz, float RollOffHz, float FlatnessLog2)
 {
     private const double RollOffShare = 0.85;
     private const double BinHz = (double)SpectralFrame.SampleRate / SpectralFrame.Size;
 
-    // 400 dB below full scale: only what is exactly 0 is raised to it, so that its logarithm is a number.
-    private const float Floor = 1e-20f;
+    // What is 120 dB below the strongest bin is taken for that: there the logarithm would be of the transform's own rounding, which other
+    // machines do otherwise.
+    private const float FloorShare = 1e-6f;
 
     private const int Lanes = 8;
     private const int HalfLanes = Lanes / 2;
@@ -35,6 +37,8 @@ internal readonly record struct FrameShape(float CentroidHz, float RollOffHz, fl
         var (weighted, bins) = (Vector256<float>.Zero, Vector256.Create(0f, 1, 2, 3, 4, 5, 6, 7));
         var (first, second) = (Vector256<float>.One, Vector256<float>.One);
         var exponents = Vector256<int>.Zero;
+        var least = Largest(ref s) * FloorShare;
+        var floor = Vector256.Create(least);
         for (nuint i = 0; i < Runs; i++)
         {
             var a = Vector256.LoadUnsafe(in s, i * RunBins);
@@ -47,19 +51,35 @@ internal readonly record struct FrameShape(float CentroidHz, float RollOffHz, fl
             bins += Vector256.Create((float)RunBins);
 
             // log Πs: exponents are added, and mantissas, from 1 to 2, multiplied, 64 in each of two products.
-            var (wa, wb) = (Bits(a), Bits(b));
-            var (wc, wd) = (Bits(c), Bits(d));
+            var (wa, wb) = (Bits(a, floor), Bits(b, floor));
+            var (wc, wd) = (Bits(c, floor), Bits(d, floor));
             exponents += ((wa >>> 23) + (wb >>> 23)) + ((wc >>> 23) + (wd >>> 23));
             first *= Mantissa(wa) * Mantissa(wb);
             second *= Mantissa(wc) * Mantissa(wd);
         }
 
-        return Judge(runs, magnitudes, weighted, first, second, exponents);
+        return Judge(runs, magnitudes, weighted, first, second, exponents, least);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static float Largest(ref float s)
+    {
+        var (a, b) = (Vector256<float>.Zero, Vector256<float>.Zero);
+        for (nuint i = 0; i < SpectralFrame.Bins - 1; i += 2 * Lanes)
+        {
+            a = Vector256.MaxNative(a, Vector256.LoadUnsafe(in s, i));
+            b = Vector256.MaxNative(b, Vector256.LoadUnsafe(in s, i + Lanes));
+        }
+
+        a = Vector256.MaxNative(a, b);
+        var half = Vector128.MaxNative(a.GetLower(), a.GetUpper());
+        var largest = Math.Max(Math.Max(half[0], half[1]), Math.Max(half[2], half[3]));
+        return Math.Max(largest, Unsafe.Add(ref s, SpectralFrame.Bins - 1));
     }
 
     private static FrameShape Judge(
         ReadOnlySpan<float> runs, ReadOnlySpan<float> magnitudes, Vector256<float> weighted, Vector256<float> first, Vector256<float> second,
-        Vector256<int> exponents)
+        Vector256<int> exponents, float least)
     {
         const int Last = SpectralFrame.Bins - 1;
         Span<double> sums = stackalloc double[Runs];
@@ -87,7 +107,7 @@ internal readonly record struct FrameShape(float CentroidHz, float RollOffHz, fl
         }
 
         var (mantissa, carried) = Split(products, others);
-        mantissa *= Math.Max(magnitudes[Last], Floor);
+        mantissa *= Math.Max(magnitudes[Last], least);
         var mean = (exponent + carried + Math.Log2(mantissa)) / SpectralFrame.Bins;
         return new FrameShape(
             (float)(BinHz * moment / total), (float)RollOff(sums, magnitudes, total),
@@ -127,7 +147,7 @@ internal readonly record struct FrameShape(float CentroidHz, float RollOffHz, fl
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<int> Bits(Vector256<float> s) => Vector256.Max(s, Vector256.Create(Floor)).AsInt32();
+    private static Vector256<int> Bits(Vector256<float> s, Vector256<float> floor) => Vector256.MaxNative(s, floor).AsInt32();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> Mantissa(Vector256<int> bits) =>

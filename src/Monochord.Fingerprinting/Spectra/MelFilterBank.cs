@@ -56,6 +56,7 @@ public sealed class MelFilterBank
                 }
             }
 
+            Pad(band, weights);
             _offsets[band + 1] = weights.Count;
         }
 
@@ -94,6 +95,20 @@ public sealed class MelFilterBank
             var offset = _offsets[band];
             bands[band] = Dot(
                 ref Unsafe.Add(ref x, _firstBins[band]), ref Unsafe.Add(ref w, offset), (nuint)(_offsets[band + 1] - offset));
+        }
+    }
+
+    // With zeros to whole vectors, before the weights where there are no bins behind.
+    private void Pad(int band, List<float> weights)
+    {
+        var count = weights.Count - _offsets[band];
+        var padded = (count + 7) / 8 * 8;
+        if (padded <= Bins)
+        {
+            var before = Math.Max(_firstBins[band] + padded - Bins, 0);
+            weights.InsertRange(_offsets[band], new float[before]);
+            weights.AddRange(new float[padded - count - before]);
+            _firstBins[band] -= before;
         }
     }
 

@@ -54,15 +54,10 @@ internal sealed class MelCepstrum
             largest = Vector256.Max(largest, values);
         }
 
-        strongest = 0;
-        var sum = 0.0;
-        for (var lane = 0; lane < 8; lane++)
-        {
-            strongest = Math.Max(strongest, largest[lane]);
-            sum += sums[lane];
-        }
-
-        return sum;
+        var half = Vector128.Max(largest.GetLower(), largest.GetUpper());
+        strongest = Math.Max(Math.Max(half[0], half[1]), Math.Max(half[2], half[3]));
+        var sum = sums.GetLower() + sums.GetUpper();
+        return (double)sum[0] + sum[1] + sum[2] + sum[3];
     }
 
     /// <summary>The coefficients of mel bands.</summary>

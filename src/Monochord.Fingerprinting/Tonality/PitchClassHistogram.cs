@@ -65,12 +65,13 @@ internal sealed class PitchClassHistogram
         _steps.AsSpan(0, Fine).CopyTo(_around.AsSpan(Steps + Fine));
         ref var x = ref MemoryMarshal.GetArrayDataReference(_around);
         ref var y = ref MemoryMarshal.GetArrayDataReference(_smooth);
+        var bell = Bell;
         for (nuint i = 0; i < Steps; i += 16)
         {
             var (low, high) = (Vector256<float>.Zero, Vector256<float>.Zero);
-            for (var k = 0; k < Bell.Length; k++)
+            for (var k = 0; k < bell.Length; k++)
             {
-                var weight = Vector256.Create(Bell[k]);
+                var weight = Vector256.Create(bell[k]);
                 low += weight * Vector256.LoadUnsafe(in x, i + (nuint)k + 1);
                 high += weight * Vector256.LoadUnsafe(in x, i + (nuint)k + 9);
             }

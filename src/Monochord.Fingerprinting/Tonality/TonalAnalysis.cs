@@ -35,6 +35,7 @@ internal sealed class TonalAnalysis
     private readonly double[] _track = new double[PitchClassHistogram.Steps];
     private readonly double[] _segment = new double[PitchClassHistogram.Steps];
     private readonly List<float[]> _segments = [];
+    private readonly (double Sine, double Cosine)[] _turns = new (double, double)[PitchClassHistogram.Fine];
     private long _taken;
     private long _found;
 
@@ -43,6 +44,10 @@ internal sealed class TonalAnalysis
     {
         ReadOnlySpan<float> before = new float[SpectralPeaks.FrameSize / 2];
         _frames.TryAdvance(ref before, out _);
+        for (var fine = 0; fine < _turns.Length; fine++)
+        {
+            _turns[fine] = Math.SinCos(2 * Math.PI * fine / PitchClassHistogram.Fine);
+        }
     }
 
     /// <summary>Takes samples.</summary>
@@ -141,7 +146,7 @@ internal sealed class TonalAnalysis
                 weight += _histogram.Values[step];
             }
 
-            var (sine, cosine) = Math.SinCos(2 * Math.PI * fine / PitchClassHistogram.Fine);
+            var (sine, cosine) = _turns[fine];
             sums[Cosine] += weight * cosine;
             sums[Sine] += weight * sine;
         }

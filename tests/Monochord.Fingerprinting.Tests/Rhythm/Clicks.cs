@@ -5,7 +5,7 @@ internal static class Clicks
 {
     private const int Rate = 44_100;
 
-    public static float[] At(IEnumerable<double> times, double seconds)
+    public static float[] At(IEnumerable<double> times, double seconds, double amplitude = 0.5)
     {
         var samples = new float[(int)(seconds * Rate)];
         foreach (var time in times)
@@ -13,7 +13,7 @@ internal static class Clicks
             var at = (int)Math.Round(time * Rate);
             for (var i = 0; i < Rate / 20 && at + i < samples.Length; i++)
             {
-                samples[at + i] += (float)(0.5 * Math.Sin(Math.Tau * 1000 * i / Rate) * Math.Exp(-40.0 * i / Rate));
+                samples[at + i] += (float)(amplitude * Math.Sin(Math.Tau * 1000 * i / Rate) * Math.Exp(-40.0 * i / Rate));
             }
         }
 
