@@ -115,10 +115,13 @@ public sealed class LibraryScan
         /// <returns>The paths of tracks whose files are gone.</returns>
         private async Task<List<string>> CompareAsync(IReadOnlyList<string> paths, LibraryWalk walk)
         {
-            var known = new List<KnownFiles>();
+            var tracks = new Dictionary<string, KnownFile>(StringComparer.Ordinal);
+            var failures = new Dictionary<string, KnownFailure>(StringComparer.Ordinal);
             foreach (var path in paths.Select(Path.GetFullPath).Distinct(StringComparer.Ordinal))
             {
-                known.Add(await scan._catalogue.KnownAsync(path, Directory.Exists(path), stop.Token));
+                var part = await scan._catalogue.KnownAsync(path, Directory.Exists(path), stop.Token);
+                part.Tracks.ToList().ForEach(known => tracks[known.Path] = known);
+                part.Failures.ToList().ForEach(known => failures[known.Path] = known);
             }
 
             var waiting = new List<int>();
@@ -126,7 +129,7 @@ public sealed class LibraryScan
             for (var i = 0; i < _files.Length; i++)
             {
                 seen.Add(_files[i].Path);
-                _outcomes[i] = scan._options.IsForced ? null : Settled(_files[i], known);
+                _outcomes[i] = scan._options.IsForced ? null : Settled(_files[i], tracks.GetValueOrDefault(_files[i].Path), failures.GetValueOrDefault(_files[i].Path));
                 if (_outcomes[i] is null)
                 {
                     waiting.Add(i);
@@ -136,30 +139,22 @@ public sealed class LibraryScan
             _waiting = [.. waiting];
             var vanished = walk.Problems.Count > 0 || !scan._options.IsRecursive
                 ? []
-                : known.SelectMany(files => files.Tracks.Keys).Where(path => !seen.Contains(path)).Distinct(StringComparer.Ordinal).ToList();
+                : tracks.Keys.Where(path => !seen.Contains(path)).Order(StringComparer.Ordinal).ToList();
             return vanished;
         }
 
-        private ScanOutcome? Settled(FoundFile file, List<KnownFiles> known)
+        private ScanOutcome? Settled(FoundFile file, KnownFile? track, KnownFailure? failure)
         {
-            foreach (var files in known)
+            if (failure is not null && !ScanErrors.MayHaveGone(failure.Code)
+                && failure.SizeBytes == file.SizeBytes && failure.ModifiedTicks == file.ModifiedTicks)
             {
-                if (files.Failures.TryGetValue(file.Path, out var failure) && !ScanErrors.MayHaveGone(failure.Code)
-                    && failure.SizeBytes == file.SizeBytes && failure.ModifiedTicks == file.ModifiedTicks)
-                {
-                    return new ScanOutcome(file.Path, ScanAction.KnownFailure, null, failure.Code, failure.Message);
-                }
-
-                if (files.Tracks.TryGetValue(file.Path, out var track) && track.SizeBytes == file.SizeBytes
-                    && track.ModifiedTicks == file.ModifiedTicks && track.Version == TrackAnalysis.CurrentVersion
-                    && (scan._analyser.IsWindowed || !track.IsWindowed)
-                    && (!scan._options.UsesSidecars || File.Exists(Sidecar.PathOf(file.Path))))
-                {
-                    return new ScanOutcome(file.Path, ScanAction.Known, track.Id);
-                }
+                return new ScanOutcome(file.Path, ScanAction.KnownFailure, null, failure.Code, failure.Message);
             }
 
-            return null;
+            var isCurrent = track is not null && track.SizeBytes == file.SizeBytes && track.ModifiedTicks == file.ModifiedTicks
+                && track.Version == TrackAnalysis.CurrentVersion && (scan._analyser.IsWindowed || !track.IsWindowed)
+                && (!scan._options.UsesSidecars || File.Exists(Sidecar.PathOf(file.Path)));
+            return isCurrent ? new ScanOutcome(file.Path, ScanAction.Known, track!.Id) : null;
         }
 
         private void Start()

@@ -8,18 +8,19 @@ internal sealed record KnownFile(long Id, string Path, long SizeBytes, long Modi
 /// <summary>A file that failed.</summary>
 internal sealed record KnownFailure(string Path, long SizeBytes, long ModifiedTicks, string Code, string Message);
 
-/// <summary>What is known of files, by their paths.</summary>
-internal sealed record KnownFiles(IReadOnlyDictionary<string, KnownFile> Tracks, IReadOnlyDictionary<string, KnownFailure> Failures);
+/// <summary>What is known of files.</summary>
+internal sealed record KnownFiles(IReadOnlyList<KnownFile> Tracks, IReadOnlyList<KnownFailure> Failures);
 
 /// <summary>Reads what a scan has to know, in one query for a whole library.</summary>
 internal static class KnownRows
 {
     internal static KnownFiles Read(SqliteSession session, string path, bool isFolder)
     {
-        // The character after / is 0: all that begins with the folder lies between.
-        var folder = path.TrimEnd('/');
+        // All that begins with the folder and a separator lies before the folder and the character after it.
+        var separator = Path.DirectorySeparatorChar;
+        var folder = path.TrimEnd(separator);
         var where = isFolder ? "path >= @from AND path < @to" : "path = @path";
-        (string, object?)[] values = isFolder ? [("@from", folder + "/"), ("@to", folder + "0")] : [("@path", path)];
+        (string, object?)[] values = isFolder ? [("@from", $"{folder}{separator}"), ("@to", $"{folder}{(char)(separator + 1)}")] : [("@path", path)];
         var tracks = session.Rows(
             session.Command($"SELECT id, path, size, modified, version, windowed FROM tracks WHERE {where}", values),
             row => new KnownFile(
@@ -27,7 +28,6 @@ internal static class KnownRows
         var failures = session.Rows(
             session.Command($"SELECT path, size, modified, code, message FROM failures WHERE {where}", values),
             row => new KnownFailure(row.GetString(0), row.GetInt64(1), row.GetInt64(2), row.GetString(3), row.GetString(4)));
-        return new KnownFiles(
-            tracks.ToDictionary(track => track.Path, StringComparer.Ordinal), failures.ToDictionary(failure => failure.Path, StringComparer.Ordinal));
+        return new KnownFiles(tracks, failures);
     }
 }
