@@ -63,9 +63,9 @@ if (args is ["server-load", var address, var process, var clients, var seconds, 
 }
 
 // For bench/run likeness.
-if (args is ["likeness", var tracks])
+if (args is ["likeness", var size])
 {
-    LikenessTimes.Run(Number(tracks));
+    LikenessTimes.Run(Number(size));
     return;
 }
 

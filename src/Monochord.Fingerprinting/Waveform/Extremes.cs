@@ -33,7 +33,7 @@ internal sealed class Extremes
         {
             var part = samples[..Math.Min(samples.Length, Size - _filled)];
             var (minimum, maximum) = Of(part);
-            (_minimum, _maximum) = (float.MinNative(_minimum, minimum), float.MaxNative(_maximum, maximum));
+            (_minimum, _maximum) = (Math.Min(_minimum, minimum), Math.Max(_maximum, maximum));
             _filled += part.Length;
             samples = samples[part.Length..];
             if (_filled == Size)
@@ -67,7 +67,7 @@ internal sealed class Extremes
         var (minimum, maximum) = (float.PositiveInfinity, float.NegativeInfinity);
         for (var piece = start / Size; piece <= Math.Min((end - 1) / Size, Count - 1); piece++)
         {
-            (minimum, maximum) = (float.MinNative(minimum, _minima[piece]), float.MaxNative(maximum, _maxima[piece]));
+            (minimum, maximum) = (Math.Min(minimum, _minima[piece]), Math.Max(maximum, _maxima[piece]));
         }
 
         return minimum <= maximum ? (minimum, maximum) : (0, 0);
@@ -98,8 +98,8 @@ internal sealed class Extremes
         Size *= 2;
         for (var i = 0; i < Count; i++)
         {
-            _minima[i] = float.MinNative(_minima[2 * i], _minima[(2 * i) + 1]);
-            _maxima[i] = float.MaxNative(_maxima[2 * i], _maxima[(2 * i) + 1]);
+            _minima[i] = Math.Min(_minima[2 * i], _minima[(2 * i) + 1]);
+            _maxima[i] = Math.Max(_maxima[2 * i], _maxima[(2 * i) + 1]);
         }
     }
 
@@ -126,11 +126,11 @@ internal sealed class Extremes
 
         var lower = Vector128.MinNative(low.GetLower(), low.GetUpper());
         var upper = Vector128.MaxNative(high.GetLower(), high.GetUpper());
-        var minimum = float.MinNative(float.MinNative(lower[0], lower[1]), float.MinNative(lower[2], lower[3]));
-        var maximum = float.MaxNative(float.MaxNative(upper[0], upper[1]), float.MaxNative(upper[2], upper[3]));
+        var minimum = Math.Min(Math.Min(lower[0], lower[1]), Math.Min(lower[2], lower[3]));
+        var maximum = Math.Max(Math.Max(upper[0], upper[1]), Math.Max(upper[2], upper[3]));
         for (; i < (nuint)samples.Length; i++)
         {
-            (minimum, maximum) = (float.MinNative(minimum, Unsafe.Add(ref x, i)), float.MaxNative(maximum, Unsafe.Add(ref x, i)));
+            (minimum, maximum) = (Math.Min(minimum, Unsafe.Add(ref x, i)), Math.Max(maximum, Unsafe.Add(ref x, i)));
         }
 
         return (minimum, maximum);
