@@ -63,6 +63,7 @@ internal static class CommandLine
             MeterVerb.Create(context),
             TargetsVerb.Create(context),
             CompareVerb.Create(context),
+            FingerprintVerb.Create(context),
             ConformanceVerb.Create(context),
             DevicesVerb.Create(context),
             PlayVerb.Create(context),

@@ -11,7 +11,8 @@ public static class TrackJson
     /// <param name="name">The file, as it is to be called.</param>
     /// <param name="track">The track.</param>
     /// <param name="analysis">For <c>extra</c>; null to leave that out.</param>
-    public static void Write(Utf8JsonWriter json, string name, Track track, TrackAnalysis? analysis = null)
+    /// <param name="isCached">Whether it was known before it was asked for; null to leave that out.</param>
+    public static void Write(Utf8JsonWriter json, string name, Track track, TrackAnalysis? analysis = null, bool? isCached = null)
     {
         ArgumentNullException.ThrowIfNull(json);
         ArgumentNullException.ThrowIfNull(track);
@@ -28,6 +29,11 @@ public static class TrackJson
         json.WriteNumber("channels", track.Channels);
         json.WriteNumber("version", track.Version);
         json.WriteString("strategy", track.IsWindowed ? "windowed" : "whole");
+        if (isCached is { } known)
+        {
+            json.WriteBoolean("cached", known);
+        }
+
         json.WritePropertyName("fingerprint");
         AnalysisJson.WriteFingerprint(json, track.Fingerprint);
         if (analysis is not null)

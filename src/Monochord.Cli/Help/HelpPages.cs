@@ -10,6 +10,7 @@ internal static partial class HelpPages
     {
         RootCommand => Root,
         { Name: "meter" } => Meter,
+        { Name: "fingerprint" } => Fingerprint,
         { Name: "compare" } => Compare,
         { Name: "targets" } => Targets,
         { Name: "conformance" } => Conformance,
@@ -31,6 +32,8 @@ internal static partial class HelpPages
 
         Verbs:
           meter FILE...   measures loudness, true peak and levels of sound files
+          fingerprint FILE...
+                          finds tempo, key and 25 numbers of tracks, and keeps them
           compare A B     says what differs between two sound files
           targets         lists the delivery targets that meter judges by
           conformance     runs the test signals of the loudness standards

@@ -61,7 +61,7 @@ internal static class ServeVerb
         return ExitCode.Success;
     }
 
-    /// <summary>What is so unless it is told otherwise.</summary>
+    /// <summary>What holds where nobody said anything else.</summary>
     internal static ServerOptions Defaults()
     {
         var options = new ServerOptions { Version = ProgramVersion.Text };
