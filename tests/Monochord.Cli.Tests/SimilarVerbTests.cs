@@ -19,7 +19,7 @@ public sealed class SimilarVerbTests
     public void Similar_Number_ListsTheNearestFirst_InEightyColumns()
     {
         using var folder = Catalogue(20);
-        var run = Run.Of("similar", "5", "-n", "3", "--data", folder.Path);
+        var run = Run.Of("similar", "5", "-n", "3", "--catalogue", folder["tracks.db"]);
         Assert.Equal(0, run.ExitCode);
         Assert.StartsWith("Artist 1 - Title 4\n", run.Output, StringComparison.Ordinal);
 
@@ -35,7 +35,7 @@ public sealed class SimilarVerbTests
     public void Similar_File_IsFoundByItsPath_AndExplained()
     {
         using var folder = Catalogue(20);
-        var run = Run.Of("similar", folder["4.wav"], "--explain", "--data", folder.Path);
+        var run = Run.Of("similar", folder["4.wav"], "--explain", "--catalogue", folder["tracks.db"]);
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("100 % of the distance: tempo_bpm", run.Output, StringComparison.Ordinal);
         Assert.Contains("BPM", run.Output, StringComparison.Ordinal);
@@ -46,12 +46,12 @@ public sealed class SimilarVerbTests
     {
         using var folder = Catalogue(12);
         WavFile.WriteFloat(folder["new.wav"], 44_100, Signals.Noise(1, 88_200));
-        var run = Run.Of("similar", folder["new.wav"], "--json", "--data", folder.Path);
+        var run = Run.Of("similar", folder["new.wav"], "--json", "--catalogue", folder["tracks.db"]);
         Assert.Equal(0, run.ExitCode);
         using var answer = JsonDocument.Parse(run.Output);
         Assert.False(answer.RootElement.GetProperty("query").TryGetProperty("id", out _));
         Assert.Equal(10, answer.RootElement.GetProperty("tracks").GetArrayLength());
-        Assert.Equal(12, JsonDocument.Parse(Run.Of("similar", "1", "-n", "100", "--json", "--data", folder.Path).Output)
+        Assert.Equal(12, JsonDocument.Parse(Run.Of("similar", "1", "-n", "100", "--json", "--catalogue", folder["tracks.db"]).Output)
             .RootElement.GetProperty("tracks").GetArrayLength() + 1);
     }
 
@@ -61,7 +61,7 @@ public sealed class SimilarVerbTests
     public void Similar_Json_HasNamesOfTheServer(string by)
     {
         using var folder = Catalogue(20);
-        var run = Run.Of("similar", "1", "--json", "--explain", "--exclude-artist", "--by", by, "--weights", "equal", "--data", folder.Path);
+        var run = Run.Of("similar", "1", "--json", "--explain", "--exclude-artist", "--by", by, "--weights", "equal", "--catalogue", folder["tracks.db"]);
         using var json = JsonDocument.Parse(run.Output);
         var answer = json.RootElement;
         Assert.Equal((by, "equal", "library"), (
@@ -83,7 +83,7 @@ public sealed class SimilarVerbTests
     public void Similar_FewTracks_SaysThatScalesAreRanges()
     {
         using var folder = Catalogue(5);
-        var run = Run.Of("similar", "1", "--data", folder.Path);
+        var run = Run.Of("similar", "1", "--catalogue", folder["tracks.db"]);
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("Fewer than 10 tracks", run.Error, StringComparison.Ordinal);
     }
@@ -95,19 +95,19 @@ public sealed class SimilarVerbTests
     public void Similar_Nonsense_IsUsage(string option, string value)
     {
         using var folder = Catalogue(2);
-        Assert.Equal(2, Run.Of("similar", "1", option, value, "--data", folder.Path).ExitCode);
+        Assert.Equal(2, Run.Of("similar", "1", option, value, "--catalogue", folder["tracks.db"]).ExitCode);
     }
 
     [Fact]
     public void Similar_NoCatalogue_OrNoSuchTrack_SaysSo()
     {
         using var empty = new TestFolder();
-        var run = Run.Of("similar", "1", "--data", empty.Path);
+        var run = Run.Of("similar", "1", "--catalogue", empty["tracks.db"]);
         Assert.Equal(3, run.ExitCode);
         Assert.Contains("monochord fingerprint", run.Error, StringComparison.Ordinal);
         using var folder = Catalogue(2);
-        Assert.Equal(3, Run.Of("similar", "77", "--data", folder.Path).ExitCode);
-        Assert.Equal(3, Run.Of("similar", folder["none.wav"], "--data", folder.Path).ExitCode);
+        Assert.Equal(3, Run.Of("similar", "77", "--catalogue", folder["tracks.db"]).ExitCode);
+        Assert.Equal(3, Run.Of("similar", folder["none.wav"], "--catalogue", folder["tracks.db"]).ExitCode);
     }
 
     private static TestFolder Catalogue(int count)

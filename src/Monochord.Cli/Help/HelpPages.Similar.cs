@@ -20,8 +20,8 @@ internal static partial class HelpPages
                              a preset and changes of it, such as standard,lufs=0
           --exclude-artist   no other tracks of the same artist
           --json             one JSON object
-          --data DIR         where the catalogue is, ~/.local/share/monochord unless
-                             said (or MONOCHORD_DATA)
+          --catalogue FILE   the catalogue, tracks.db in ~/.local/share/monochord (or
+                             MONOCHORD_DATA) unless said
           -h, --help         this page
 
         Exit codes:

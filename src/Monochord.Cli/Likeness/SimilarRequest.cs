@@ -10,6 +10,6 @@ namespace Monochord.Cli.Likeness;
 /// <param name="ExcludesArtist">Whether others of its artist are left out.</param>
 /// <param name="Explains">Whether each is explained.</param>
 /// <param name="IsJson">Whether the answer is JSON.</param>
-/// <param name="DataFolder">Where the catalogue is.</param>
+/// <param name="CatalogueFile">The file of the catalogue.</param>
 internal sealed record SimilarRequest(
-    string Name, int Count, bool ByTimbre, LikenessWeights Weights, bool ExcludesArtist, bool Explains, bool IsJson, string DataFolder);
+    string Name, int Count, bool ByTimbre, LikenessWeights Weights, bool ExcludesArtist, bool Explains, bool IsJson, string CatalogueFile);

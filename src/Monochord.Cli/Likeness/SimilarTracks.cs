@@ -21,7 +21,7 @@ internal sealed record SimilarTracks(
     /// <exception cref="Audio.MonochordException">There is no catalogue, no such track, or the file can't be analysed.</exception>
     internal static async Task<SimilarTracks> FindAsync(SimilarRequest request, CommandContext context)
     {
-        var file = Path.Combine(request.DataFolder, "tracks.db");
+        var file = request.CatalogueFile;
         if (!File.Exists(file))
         {
             throw new CatalogueException(

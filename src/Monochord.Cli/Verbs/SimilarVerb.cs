@@ -20,8 +20,8 @@ internal static class SimilarVerb
         var exclude = new Option<bool>("--exclude-artist");
         var explain = new Option<bool>("--explain");
         var json = new Option<bool>("--json");
-        var data = new Option<string?>("--data");
-        var command = new Command(Verb, "Finds the tracks most like one.") { name, count, by, weights, exclude, explain, json, data };
+        var catalogue = new Option<string?>("--catalogue");
+        var command = new Command(Verb, "Finds the tracks most like one.") { name, count, by, weights, exclude, explain, json, catalogue };
         command.Validators.Add(result =>
         {
             if (result.GetResult(name) is { Tokens: [var token] } && InputName.Wrong(token.Value) is { } wrong)
@@ -32,7 +32,7 @@ internal static class SimilarVerb
         command.SetAction(result => Run(
             new SimilarRequest(
                 result.GetValue(name)!, Count(result.GetValue(count)), IsTimbre(result.GetValue(by)!), Weights(result.GetValue(weights)!),
-                result.GetValue(exclude), result.GetValue(explain), result.GetValue(json), DataFolder(result.GetValue(data))),
+                result.GetValue(exclude), result.GetValue(explain), result.GetValue(json), CatalogueFile(result.GetValue(catalogue))),
             context));
         return command;
     }
@@ -73,5 +73,6 @@ internal static class SimilarVerb
         }
     }
 
-    private static string DataFolder(string? folder) => folder is not null ? Path.GetFullPath(folder) : ServeVerb.Defaults().DataFolder;
+    private static string CatalogueFile(string? file) =>
+        Path.GetFullPath(file ?? Path.Combine(ServeVerb.Defaults().DataFolder, FingerprintVerb.CatalogueFile));
 }

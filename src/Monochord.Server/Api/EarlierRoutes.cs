@@ -18,7 +18,7 @@ internal static class EarlierRoutes
         app.MapGet("/health", (ServerOptions options) =>
             new EarlierHealthView("healthy", options.Version, Math.Floor(Stopwatch.GetElapsedTime(started).TotalSeconds)))
             .WithTags("earlier clients").WithName("earlierHealth").WithSummary("Whether the server is there, in an earlier program's words.");
-        app.MapPost("/fingerprint", FingerprintAsync).WithTags("earlier clients").Accepts<EarlierRequest>("application/json")
+        app.MapPost("/fingerprint", FingerprintAsync).WithTags("earlier clients").Accepts<EarlierRequest>("application/json", "*/*")
             .Produces<EarlierView>().Produces<EarlierErrorView>(StatusCodes.Status404NotFound).Produces<EarlierErrorView>(StatusCodes.Status415UnsupportedMediaType)
             .WithName("earlierFingerprint").WithSummary("The fingerprint of a file by its absolute path, in an earlier program's words and units.");
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Monochord.Server.Hosting;
@@ -106,7 +107,7 @@ public sealed class FingerprintApiTests
     public async Task Nonsense_IsAProblem(string body)
     {
         await using var server = await StartAsync(new MadeUpAnalyser());
-        using var content = new StringContent(body);
+        using var content = new StringContent(body, new MediaTypeHeaderValue("application/json"));
         await TestServer.AssertProblemAsync(await server.Client.PostAsync("/api/fingerprints", content), 400, "request.invalid");
     }
 
