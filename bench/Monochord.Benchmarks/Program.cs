@@ -69,6 +69,13 @@ if (args is ["likeness", var size])
     return;
 }
 
+// For bench/run likeness --catalogue.
+if (args is ["hubs", var file])
+{
+    await Hubs.RunAsync(file);
+    return;
+}
+
 // For bench/run catalogue.
 if (args is ["catalogue", var records])
 {

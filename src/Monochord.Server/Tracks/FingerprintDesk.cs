@@ -44,12 +44,8 @@ internal sealed class FingerprintDesk : ITrackAnalyser, IDisposable
     /// <param name="cancellation">Who asked is gone.</param>
     public Task<TrackAnalysis> AnalyseAsync(string path, CancellationToken cancellation) => _works.AskAsync(path, refuse: null, cancellation);
 
-    public void Dispose()
-    {
-        // Whoever still holds a slot gives it back: nobody waits on a handle of the semaphore, so there is nothing else to dispose of.
-        _works.Dispose();
-        _slots.Dispose();
-    }
+    // Not the semaphore: whoever still holds a slot gives it back, and it has no handle that has to be closed.
+    public void Dispose() => _works.Dispose();
 
     private async Task<TrackAnalysis> RunAsync(string path, CancellationToken cancellation)
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text.Json;
 using Monochord.Server.Hosting;
 using Monochord.Server.Tests.Support;
 using Monochord.Server.Tracks;
