@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Monochord.Server.Hosting;
 using Monochord.Server.Tests.Support;
 using Monochord.Server.Tracks;
 using Monochord.TestKit;
