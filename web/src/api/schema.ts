@@ -18,6 +18,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/fingerprints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The fingerprint of a file of the library, or of an upload. */
+        post: operations["fingerprint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fingerprints/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fingerprints of many files, or of all in a folder, as a job. */
+        post: operations["fingerprintBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/jobs": {
         parameters: {
             query?: never;
@@ -309,6 +343,146 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tracks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tracks by words, ranges and key, in any order.
+         * @description Ranges of the 25 numbers are min.NAME and max.NAME, such as min.tempo_bpm=120&max.tempo_bpm=130.
+         */
+        get: operations["listTracks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tracks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A track, with all that is known of its sound. */
+        get: operations["getTrack"];
+        put?: never;
+        post?: never;
+        /** Forgets a track; its file is not touched. */
+        delete: operations["forgetTrack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tracks/{id}/compare/{other}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Two tracks beside each other, in all 25 dimensions. */
+        get: operations["compareTracks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tracks/{id}/explain/{other}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why two tracks are alike, or not, in words. */
+        get: operations["explainTracks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tracks/{id}/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tracks most like one, nearest first. */
+        get: operations["similarTracks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tracks/failures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Files that could not be analysed, newest first. */
+        get: operations["trackFailures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tracks/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The library as points in a plane, alike ones close together. */
+        get: operations["trackMap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tracks/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the library spreads in each dimension. */
+        get: operations["trackStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/uploads": {
         parameters: {
             query?: never;
@@ -320,6 +494,40 @@ export interface paths {
         put?: never;
         /** Takes a sound file as the body of the request. */
         post: operations["upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fingerprint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The fingerprint of a file by its absolute path, in an earlier program's words and units. */
+        post: operations["earlierFingerprint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the server is there, in an earlier program's words. */
+        get: operations["earlierHealth"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -346,6 +554,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @description What stands for all channels where one signal is looked at.
+         * @enum {unknown}
+         */
+        AnalysedSignal: "mean" | "difference";
         /** @description Everything that there is to know of a programme. */
         AnalysisView: {
             background: null | components["schemas"]["ProgrammeReport"];
@@ -355,6 +568,46 @@ export interface components {
             speech: null | components["schemas"]["SpeechReport"];
             stems: null | components["schemas"]["StemReport"][];
             waveform: components["schemas"]["WaveformView"];
+        };
+        /** @description The dimensions that are large at either end of an axis, and how much of all difference it shows, 0 to 1. */
+        AxisView: {
+            negative: string[];
+            positive: string[];
+            /** Format: double */
+            share: number;
+        };
+        /** @description Files of the library, or a folder of it. */
+        BatchRequest: {
+            /** @description One folder; the name of a library folder is all of it. */
+            folder?: null | string;
+            /**
+             * @description Whether what is known, or known to fail, is done anew.
+             * @default false
+             */
+            force?: boolean;
+            /** @description The name of the library folder from which the others go. */
+            library?: null | string;
+            /** @description Files or folders, as string? FingerprintRequest.Path names them. */
+            paths?: null | string[];
+            /**
+             * @description Whether folders in folders are looked through.
+             * @default true
+             */
+            recursive?: boolean;
+            /**
+             * @description Whether each fingerprint is written beside its file as well.
+             * @default false
+             */
+            sidecars?: boolean;
+        };
+        /** @description Two tracks beside each other. The scales are `library`, its percentiles, or `ranges` where there are too few tracks. */
+        ComparisonView: {
+            dimensions: components["schemas"]["DimensionComparisonView"][];
+            /** Format: double */
+            distance: number;
+            scales: string;
+            /** Format: double */
+            score: number;
         };
         DeviceListView: {
             devices: components["schemas"]["DeviceView"][];
@@ -371,6 +624,39 @@ export interface components {
             /** Format: int32 */
             max_outputs: number;
             name: string;
+        };
+        DimensionComparisonView: {
+            /** Format: double */
+            contribution: number;
+            name: string;
+            /** Format: double */
+            normalised: number;
+            /** Format: double */
+            other: number;
+            /** Format: double */
+            other_normalised: number;
+            /** Format: double */
+            value: number;
+            /** Format: double */
+            weight: number;
+        };
+        DimensionStatisticsView: {
+            histogram: number[];
+            /** Format: double */
+            maximum: number;
+            /** Format: double */
+            mean: number;
+            /** Format: double */
+            median: number;
+            /** Format: double */
+            minimum: number;
+            name: string;
+            /** Format: double */
+            p5: number;
+            /** Format: double */
+            p95: number;
+            /** Format: double */
+            standard_deviation: number;
         };
         /** @description What the background does where speech begins. */
         DuckedOnset: {
@@ -410,6 +696,38 @@ export interface components {
              */
             min_psr_lu?: null | number;
         };
+        EarlierErrorView: {
+            error: string;
+        };
+        EarlierHealthView: {
+            status: string;
+            /** Format: double */
+            uptime_sec: number;
+            version: string;
+        };
+        EarlierMetadataView: {
+            /** Format: int32 */
+            channels: number;
+            /** Format: double */
+            duration_sec: number;
+            format: string;
+            /** Format: int32 */
+            sample_rate: number;
+        };
+        EarlierRequest: {
+            filepath?: null | string;
+            /** Format: uint32 */
+            track_id?: null | number;
+        };
+        /** @description As the earlier program answered: `*_pct` are 0 to 100. */
+        EarlierView: {
+            fingerprint: Record<string, never>;
+            metadata: components["schemas"]["EarlierMetadataView"];
+            /** Format: int64 */
+            processing_time_ms: number;
+            /** Format: uint32 */
+            track_id: number;
+        };
         /** @description An event, in seconds. */
         EventInFile: {
             kind: components["schemas"]["EventKind"];
@@ -432,6 +750,68 @@ export interface components {
          * @enum {unknown}
          */
         EventSeverity: "low" | "medium" | "high" | "critical";
+        ExplainedDimensionView: {
+            /** Format: double */
+            contribution: number;
+            name: string;
+            /** Format: double */
+            normalised: number;
+            /** Format: double */
+            other: number;
+            /** Format: double */
+            other_normalised: number;
+            sentence: string;
+            /** Format: double */
+            value: number;
+            /** Format: double */
+            weight: number;
+        };
+        ExplanationView: {
+            dimensions: components["schemas"]["ExplainedDimensionView"][];
+            /** Format: double */
+            score: number;
+            sentence: string;
+        };
+        FailurePageView: {
+            failures: components["schemas"]["FailureView"][];
+            /** Format: int64 */
+            total: number;
+        };
+        /** @description A file that could not be analysed. */
+        FailureView: {
+            /** Format: date-time */
+            at: string;
+            code: string;
+            library: null | string;
+            message: string;
+            path: null | string;
+        };
+        /** @description A file of the library, or an upload. */
+        FingerprintRequest: {
+            /** @description The name of a folder of the library. */
+            library?: null | string;
+            /** @description The way to the file: from the folder that Library names, or beginning with its name, or absolute. */
+            path?: null | string;
+            /** @description The id of an upload. */
+            upload?: null | string;
+        };
+        /** @description A fingerprint: the 25 numbers by name, shares as 0 to 1. */
+        FingerprintView: {
+            cached: boolean;
+            /** Format: int32 */
+            channels: number;
+            /** Format: double */
+            duration_seconds: number;
+            extra: components["schemas"]["TrackExtraView"];
+            file: string;
+            fingerprint: Record<string, never>;
+            /** Format: double */
+            sample_rate: number;
+            /** Format: int64 */
+            track_id: null | number;
+            /** Format: int32 */
+            version: number;
+        };
         /** @description Rate and channels of a sound. */
         FormatView: {
             channel_names: string[];
@@ -678,6 +1058,16 @@ export interface components {
              */
             start_seconds?: null | number;
         };
+        /** @description Every track as a point, -1 to 1; what tempo, loudness and key it has. */
+        MapView: {
+            axes: components["schemas"]["AxisView"][];
+            camelot: string[];
+            ids: number[];
+            lufs: (null | number)[];
+            tempo: (null | number)[];
+            x: (null | number)[];
+            y: (null | number)[];
+        };
         /** @description A stretch of speech that the background covers. */
         MaskedInterval: {
             /**
@@ -703,6 +1093,8 @@ export interface components {
              */
             start_seconds?: null | number;
         };
+        /** @enum {unknown} */
+        Mode: "major" | "minor" | null;
         /** @description Opens a session. */
         OpenRequest: {
             /**
@@ -714,6 +1106,13 @@ export interface components {
             output?: null | string;
             /** @description Where its sound comes from. */
             source: components["schemas"]["SourceRequest"];
+        };
+        OutlineView: {
+            high: (null | number)[];
+            low: (null | number)[];
+            maxima: (null | number)[];
+            middle: (null | number)[];
+            minima: (null | number)[];
         };
         /** @description Where a session is heard: `none`, or a device by id or name; null for the default device. */
         OutputRequest: {
@@ -738,6 +1137,14 @@ export interface components {
              * @description Where the speech before it ends.
              */
             start_seconds?: null | number;
+        };
+        ProblemDetails: {
+            detail: null | string;
+            instance: null | string;
+            /** Format: int32 */
+            status: null | number;
+            title: null | string;
+            type: null | string;
         };
         /** @description What went wrong, inside of an answer: an RFC 9457 problem. */
         ProblemView: {
@@ -925,6 +1332,22 @@ export interface components {
              */
             true_peak_time_seconds?: null | number;
         };
+        RhythmView: {
+            /** Format: double */
+            alternative_tempo_bpm: number;
+            beats: (null | number)[];
+            /** Format: int32 */
+            beats_per_bar: number;
+            /** Format: int32 */
+            first_downbeat: number;
+            onsets: (null | number)[];
+            /** Format: double */
+            stability: number;
+            /** Format: double */
+            tempo_bpm: number;
+            /** Format: double */
+            tempo_confidence: number;
+        };
         ServerView: {
             has_devices: boolean;
             library: string[];
@@ -972,6 +1395,18 @@ export interface components {
             stems: components["schemas"]["StemView"][];
             /** Format: int64 */
             underruns: number;
+        };
+        /** @description A track that is alike: the score is 0 to 1, and 1 less it the distance. */
+        SimilarTrackView: {
+            /** Format: double */
+            distance: number;
+            /** Format: double */
+            score: number;
+            track: components["schemas"]["TrackView"];
+        };
+        SimilarView: {
+            by: string;
+            tracks: components["schemas"]["SimilarTrackView"][];
         };
         /** @description Where the sound of a session comes from. */
         SourceRequest: {
@@ -1126,6 +1561,11 @@ export interface components {
              */
             start_seconds?: null | number;
         };
+        StatisticsView: {
+            /** Format: int32 */
+            count: number;
+            dimensions: components["schemas"]["DimensionStatisticsView"][];
+        };
         /** @description What the meter says of one stem. */
         StemReport: {
             /** @description The stem's name, as given. */
@@ -1234,6 +1674,75 @@ export interface components {
             note: null | string;
             title: string;
         };
+        TimbreView: {
+            mfcc_covariances: (null | number)[];
+            mfcc_means: (null | number)[];
+        };
+        TonalityView: {
+            camelot: null | string;
+            /** Format: double */
+            confidence: number;
+            key: null | string;
+            mode: null | components["schemas"]["Mode"];
+            pitch_classes: (null | number)[];
+            /** Format: double */
+            tuning_cents: number;
+        };
+        /** @description What is known of a track beside its numbers. */
+        TrackExtraView: {
+            /** Format: double */
+            loudness_range_lu: number;
+            rhythm: components["schemas"]["RhythmView"];
+            signal: components["schemas"]["AnalysedSignal"];
+            timbre: components["schemas"]["TimbreView"];
+            tonality: components["schemas"]["TonalityView"];
+            /** Format: double */
+            true_peak_dbtp: null | number;
+            waveform: components["schemas"]["OutlineView"];
+        };
+        TrackPageView: {
+            /** Format: int32 */
+            offset: number;
+            /** Format: int64 */
+            total: number;
+            tracks: components["schemas"]["TrackView"][];
+        };
+        /**
+         * @description A track. `library` and `path` are what opens a session on it; without them its file is in no folder of this server's
+         *         library.
+         */
+        TrackView: {
+            /** Format: date-time */
+            added: string;
+            album: null | string;
+            artist: null | string;
+            camelot: null | string;
+            /** Format: int32 */
+            channels: number;
+            /** Format: double */
+            duration_seconds: number;
+            extra: null | components["schemas"]["TrackExtraView"];
+            fingerprint: Record<string, never>;
+            format: string;
+            /** Format: int64 */
+            id: number;
+            key: null | string;
+            /** Format: double */
+            key_confidence: number;
+            library: null | string;
+            /** Format: double */
+            loudness_range_lu: number;
+            path: null | string;
+            /** Format: double */
+            sample_rate: number;
+            /** Format: double */
+            tempo_confidence: number;
+            title: null | string;
+            /** Format: double */
+            true_peak_dbtp: null | number;
+            /** Format: int32 */
+            version: number;
+        };
         /** @description What the transport is to do. */
         TransportRequest: {
             /** @description `play`, `pause`, `stop`, `seek`, `loop` or `speed`. */
@@ -1295,6 +1804,63 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeviceListView"];
+                };
+            };
+        };
+    };
+    fingerprint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FingerprintRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FingerprintView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    fingerprintBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
                 };
             };
         };
@@ -1732,6 +2298,215 @@ export interface operations {
             };
         };
     };
+    listTracks: {
+        parameters: {
+            query?: {
+                key?: string;
+                limit?: number;
+                offset?: number;
+                search?: string;
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackPageView"];
+                };
+            };
+        };
+    };
+    getTrack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackView"];
+                };
+            };
+        };
+    };
+    forgetTrack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    compareTracks: {
+        parameters: {
+            query?: {
+                weights?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+                other: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparisonView"];
+                };
+            };
+        };
+    };
+    explainTracks: {
+        parameters: {
+            query?: {
+                top_n?: number;
+                weights?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+                other: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExplanationView"];
+                };
+            };
+        };
+    };
+    similarTracks: {
+        parameters: {
+            query?: {
+                by?: string;
+                exclude_artist?: boolean;
+                limit?: number;
+                weights?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarView"];
+                };
+            };
+        };
+    };
+    trackFailures: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailurePageView"];
+                };
+            };
+        };
+    };
+    trackMap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MapView"];
+                };
+            };
+        };
+    };
+    trackStatistics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatisticsView"];
+                };
+            };
+        };
+    };
     upload: {
         parameters: {
             query?: {
@@ -1754,6 +2529,69 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UploadView"];
+                };
+            };
+        };
+    };
+    earlierFingerprint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "*/*": components["schemas"]["EarlierRequest"];
+                "application/json": components["schemas"]["EarlierRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EarlierView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EarlierErrorView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EarlierErrorView"];
+                };
+            };
+        };
+    };
+    earlierHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EarlierHealthView"];
                 };
             };
         };
