@@ -1,4 +1,4 @@
-// What the server says of the library's tracks. Written by hand until its document has these routes: then they come from schema.ts.
+// What the server says of the library's tracks, said more exactly than its document does: names of dimensions, lists without null.
 
 /** Names as in Monochord.Fingerprinting.Dimensions, in their order. */
 export type DimensionName = (typeof DIMENSION_NAMES)[number];
