@@ -1,13 +1,14 @@
 namespace Monochord.Dsp.Generators;
 
 /// <summary>The way from 0 to 1 that all values of a transition share, frame by frame, and its sum in closed form.</summary>
-/// <remarks>α is 0 before the start, the curve of u = (n - start)/span within, and 1 after. Without a span it jumps at the start. The sum
+/// <remarks>α is 0 before the start, the curve of u = (n - start)/span within, and 1 after. Without a span it jumps at the start; the default one
+/// has jumped in frame 0. The sum
 /// of α is what an oscillator needs whose frequency moves: the phase at any frame without those before it (sums of powers by Faulhaber's
 /// formulas).</remarks>
 public readonly struct Transition
 {
     private readonly double _first;
-    private readonly double _last;
+    private readonly double _settled;
     private readonly double _offset;
 
     /// <summary>A transition.</summary>
@@ -21,7 +22,7 @@ public readonly struct Transition
         Check(spanFrames, nameof(spanFrames));
         (StartFrame, SpanFrames, Curve) = (startFrame, spanFrames, curve);
         _first = Math.Ceiling(startFrame);
-        _last = Math.Ceiling(startFrame + spanFrames) - 1;
+        _settled = Math.Ceiling(startFrame + spanFrames);
         _offset = _first - startFrame;
     }
 
@@ -57,7 +58,7 @@ public readonly struct Transition
             return 0;
         }
 
-        if (frame > _last)
+        if (frame >= _settled)
         {
             return 1;
         }
@@ -75,7 +76,7 @@ public readonly struct Transition
     /// <returns>Whether it moves there; if not, all are the same.</returns>
     public bool Fill(long firstFrame, Span<double> destination)
     {
-        var isMoving = firstFrame <= _last && firstFrame + destination.Length > _first;
+        var isMoving = firstFrame < _settled && firstFrame + destination.Length > _first;
         if (!isMoving)
         {
             destination.Fill(At(firstFrame));
@@ -98,12 +99,12 @@ public readonly struct Transition
             return 0;
         }
 
-        if (_last < _first)
+        if (_settled <= _first)
         {
             return frame - _first + 1;
         }
 
-        var m = Math.Min(frame, _last) - _first;
+        var m = Math.Min(frame, _settled - 1) - _first;
         var count = m + 1;
         var ones = (m * count / 2) + (_offset * count);
         var squares = (m * count * ((2 * m) + 1) / 6) + (_offset * m * count) + (_offset * _offset * count);
@@ -114,7 +115,7 @@ public readonly struct Transition
             _ => ones / SpanFrames,
         };
 
-        return within + Math.Max(0, frame - _last);
+        return within + Math.Max(0, frame - _settled + 1);
     }
 
     private static void Check(double frames, string name)
