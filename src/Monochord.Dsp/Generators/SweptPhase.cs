@@ -42,7 +42,7 @@ public readonly struct SweptPhase(double startHz, double endHz, double sampleRat
 
     /// <summary>Phases of frames in a row, in turns from -0.5.</summary>
     /// <param name="firstFrame">The frame of the first.</param>
-    /// <param name="destination">The phases.</param>
+    /// <param name="destination">The phases; meant for blocks, as turns are not taken out between.</param>
     public void Fill(long firstFrame, Span<double> destination)
     {
         var last = firstFrame + destination.Length - 1;
@@ -58,9 +58,13 @@ public readonly struct SweptPhase(double startHz, double endHz, double sampleRat
             return;
         }
 
+        // The closed form for the first, steps from there: over a block a sum in double is as exact.
+        var phase = Turns.ToDouble(At(firstFrame));
+        var first = startHz / sampleRateHz;
         for (var i = 0; i < destination.Length; i++)
         {
-            destination[i] = Turns.ToDouble(At(firstFrame + i));
+            destination[i] = phase;
+            phase += first + (_difference * _transition.At(firstFrame + i + 1));
         }
     }
 }

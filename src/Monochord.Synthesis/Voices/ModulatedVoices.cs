@@ -56,6 +56,18 @@ internal readonly struct Shaper(Ramp amount)
 
     public void Apply(in ChunkTime time, Span<double> samples)
     {
+        if (amount.IsConstant || !time.IsMoving)
+        {
+            var a = Math.Max(Least, amount.At(time.Alpha[0]));
+            var gain = 1 / Math.Tanh(a);
+            for (var i = 0; i < samples.Length; i++)
+            {
+                samples[i] = gain * Math.Tanh(a * samples[i]);
+            }
+
+            return;
+        }
+
         for (var i = 0; i < samples.Length; i++)
         {
             var a = Math.Max(Least, amount.At(time.Alpha[i]));

@@ -27,6 +27,7 @@ internal sealed class SubliminalVoice(VoiceSettings settings) : Voice(settings)
             throw VoiceErrors.CarrierAboveNyquist(Description.Name, carrier, context.SampleRate);
         }
 
+        var amplitude = Settings.Number("amp");
         _isStack = Settings.Choice("mode") == 1;
         _pause = context.SampleRate;
         var parts = new List<float[]>();
@@ -52,7 +53,7 @@ internal sealed class SubliminalVoice(VoiceSettings settings) : Voice(settings)
             peak = Math.Max(peak, Math.Abs(At(n)));
         }
 
-        _gain = peak > 0 ? Settings.Number("amp") / peak : 0;
+        _gain = peak > 0 ? amplitude / peak : 0;
         return 0;
     }
 
