@@ -24,7 +24,7 @@ public sealed class AccuracyTests
 
     // Defect l of the Rust port: time in float is not exact above 380 s, and a carrier of 17.5 kHz is off by 0.1 rad within 10 s.
     [Fact]
-    public void Binaural_After10Hours_IsWithin1e6HzOfItsFrequency()
+    public void DefectRustL_BinauralAfter10Hours_IsWithin1e6HzOfItsFrequency()
     {
         var (early, late) = (Phases(17_500, 4, 0), Phases(17_500, 4, 36_000L * Rate));
         Assert.Equal(0, Wrapped(late.Left - early.Left), 1e-6);
@@ -32,7 +32,7 @@ public sealed class AccuracyTests
 
     // Defect h: the argument rate(t)·t let a sweep from 2 to 6 Hz end at 10 Hz.
     [Fact]
-    public void AmplitudeOscillator_FromTwoToSixHertz_EndsAtSix()
+    public void DefectH_AmplitudeOscillatorFromTwoToSixHertz_EndsAtSix()
     {
         var voice = VoiceCatalogue.Find("binaural_beat_transition").Create(Values(
             ("startAmpOscFreqL", 2), ("endAmpOscFreqL", 6), ("startAmpOscDepthL", 1), ("endAmpOscDepthL", 1), ("startBaseFreq", 3000)));
@@ -54,7 +54,7 @@ public sealed class AccuracyTests
     [InlineData("linear")]
     [InlineData("logarithmic")]
     [InlineData("exponential")]
-    public void Transition_AtItsEnds_HasNoStep(string curve)
+    public void DefectRustF_TransitionAtItsEnds_HasNoStep(string curve)
     {
         var voice = VoiceCatalogue.Find("binaural_beat_transition").Create(Values(
             ("startBaseFreq", 200), ("endBaseFreq", 900), ("initial_offset", 0.31), ("transition_duration", 1.17), ("transition_curve", curve)));
@@ -68,7 +68,7 @@ public sealed class AccuracyTests
 
     // Defect i: the carrier of the transition was a step behind that of the static voice.
     [Fact]
-    public void Isochronic_TransitionThatStays_IsTheStaticVoice()
+    public void DefectI_IsochronicTransitionThatStays_IsTheStaticVoice()
     {
         var (still, _) = Golden.Render(VoiceCatalogue.Find("isochronic_tone").Create(Values(("baseFreq", 310), ("beatFreq", 7))), 1000, 1000);
         var (moving, _) = Golden.Render(
@@ -78,7 +78,7 @@ public sealed class AccuracyTests
 
     // Defects of the Rust port: beatFreq 0 disabled the vibrato, leftHigh was ignored.
     [Fact]
-    public void Binaural_WithoutABeat_KeepsItsVibrato()
+    public void DefectRustO_BinauralWithoutABeat_KeepsItsVibrato()
     {
         var (left, right) = Golden.Render(
             VoiceCatalogue.Find("binaural_beat").Create(Values(("beatFreq", 0), ("freqOscRangeL", 20), ("freqOscFreqL", 3))), Rate, Rate);
@@ -86,7 +86,7 @@ public sealed class AccuracyTests
     }
 
     [Fact]
-    public void Binaural_LeftHigh_ExchangesTheEars()
+    public void DefectRustO_BinauralLeftHigh_ExchangesTheEars()
     {
         var low = Golden.Render(VoiceCatalogue.Find("binaural_beat").Create(Values(("beatFreq", 10))), Rate, 1000);
         var high = Golden.Render(

@@ -35,7 +35,7 @@ public sealed class CatalogueTests
     [InlineData("binaural_beet", "binaural_beat")]
     [InlineData("BINAURAL_BEAT", "binaural_beat")]
     [InlineData("isochronic", "isochronic_tone")]
-    public void Find_UnknownName_NamesTheNearest(string name, string nearest)
+    public void DefectJ_FindUnknownName_NamesTheNearest(string name, string nearest)
     {
         var error = Assert.Throws<VoiceException>(() => VoiceCatalogue.Find(name));
         Assert.Equal("voice.unknown", error.Code);
@@ -61,7 +61,7 @@ public sealed class CatalogueTests
 
     // Defect g: the text of a curve was run as a program.
     [Fact]
-    public void Curve_ThatIsAnExpression_IsRefused()
+    public void DefectG_CurveThatIsAnExpression_IsRefused()
     {
         var voice = VoiceCatalogue.Find("binaural_beat_transition");
         var error = Assert.Throws<VoiceException>(

@@ -46,6 +46,17 @@ public sealed class GoldenVoiceTests
         Assert.InRange(Golden.WorstError(row.GetProperty("values"), Golden.Indices(Golden.Slow), actual), 0, Tolerance);
     }
 
+    // Defect b: a misplaced argument, and silence. The filters settle within a quarter of a second.
+    [Theory]
+    [InlineData("qam_beat")]
+    [InlineData("qam_beat_transition")]
+    public void DefectB_Qam_Sounds(string name)
+    {
+        var (left, right) = Golden.Render(name, Golden.Json("{}"), 44_100, 88_200);
+        Assert.Equal(0.3757, Math.Sqrt(left.Skip(22_050).Average(x => (double)x * x)), 1e-3);
+        Assert.Equal(0.3757, Math.Sqrt(right.Skip(22_050).Average(x => (double)x * x)), 1e-3);
+    }
+
     private static IEnumerable<string> Cases(string status) => Golden.Earlier.GetProperty("cases").EnumerateObject()
         .Where(member => member.Value.GetProperty("status").GetString() == status).Select(member => member.Name);
 }

@@ -13,7 +13,7 @@ public sealed class InsertTests
     [InlineData(9.6)]
     [InlineData(20.25)]
     [InlineData(52.92)]
-    public void Delay_AnyFraction_IsThatDelay(double delay)
+    public void DefectN_DelayOfAnyFraction_IsThatDelay(double delay)
     {
         var line = new DelayLine(100);
         const double Frequency = 0.01;
@@ -44,7 +44,7 @@ public sealed class InsertTests
 
     // Defect n: with its default high pass of 0 Hz the feedback was muted.
     [Fact]
-    public void Flanger_WithoutAHighPass_StillFeedsBack()
+    public void DefectN_FlangerWithoutAHighPass_StillFeedsBack()
     {
         var values = Values(0, "linear");
         values["flangeLoopHpfHz"] = 0;
@@ -58,7 +58,7 @@ public sealed class InsertTests
     [Theory]
     [InlineData("linear")]
     [InlineData("lagrange3")]
-    public void Flanger_ThatSweeps_HasNoStep(string interpolation)
+    public void DefectN_FlangerThatSweeps_HasNoStep(string interpolation)
     {
         var values = Values(0, interpolation);
         values["flangeDelayMs"] = 4;
@@ -103,7 +103,7 @@ public sealed class InsertTests
     [InlineData(90, "lagrange3")]
     [InlineData(-60, "lagrange3")]
     [InlineData(0, "lagrange3")]
-    public void Spatial_TheNearEar_IsLouderAndEarlier(double degrees, string interpolation)
+    public void DefectO_SpatialNearEar_IsLouderAndEarlier(double degrees, string interpolation)
     {
         const int Rate = 48_000;
         const double Frequency = 500;

@@ -15,7 +15,7 @@ public sealed class NoiseVoiceTests
     [Theory]
     [InlineData("generate_swept_notch_pink_sound/default")]
     [InlineData("generate_swept_notch_pink_sound/away")]
-    public void Notches_AreWhereTheEarlierOnesWere(string name)
+    public void DefectC_Notches_AreWhereTheEarlierOnesWere(string name)
     {
         var golden = Golden.Earlier.GetProperty("noise_cases").GetProperty(name);
         var description = VoiceCatalogue.Find("generate_swept_notch_pink_sound");
@@ -90,11 +90,46 @@ public sealed class NoiseVoiceTests
     [InlineData("blue")]
     [InlineData("deep brown")]
     [InlineData("green")]
-    public void EveryColour_HasOneLevel(string colour)
+    public void DefectL_EveryColour_HasOneLevel(string colour)
     {
         // Defect l: the level was that of the whole clip's peak.
         var (left, _) = Render($$"""{"noise_type": "{{colour}}", "filter_sweeps": []}""", 3);
         Assert.Equal(0.21, Math.Sqrt(left.Skip(Rate / 2).Average(x => (double)x * x)), 0.04);
+    }
+
+    // Defect s of the Rust port: only the start of a transition was used.
+    [Fact]
+    public void DefectRustS_NotchesOfATransition_EndAtTheEnd()
+    {
+        var description = VoiceCatalogue.Find("generate_swept_notch_pink_sound_transition");
+        var settings = description.Create(VoiceArguments.Read(
+            description, Golden.Json("""{"start_filter_sweeps": [[600, 3000]], "end_filter_sweeps": [[1500, 8000]]}"""))).Settings;
+        var bank = new NotchBank(settings, isSecond: false, new VoiceContext(Rate, Rate), Still);
+        Assert.Equal(3000, bank.FrequencyAt(1, 0, 0));
+        Assert.Equal(1500, bank.FrequencyAt(-1, 0, 1));
+        Assert.Equal(8000, bank.FrequencyAt(1, 0, 1));
+    }
+
+    // The level is low by 90 dB and more where a notch stands still.
+    [Fact]
+    public void Notch_ThatStandsStill_TakesItsFrequencyAway()
+    {
+        var (left, _) = Render("""{"lfo_freq": 0, "filter_sweeps": [[1000, 3000]], "noise_type": "white"}""", 2);
+        var (plain, _) = Render("""{"filter_sweeps": [], "noise_type": "white"}""", 2);
+        Assert.InRange(Narrow(left) / Narrow(plain), 0, 1e-3);
+
+        // The power of the band that the ten notches are wide at -60 dB: 3000 Hz, a few hertz.
+        static double Narrow(float[] samples)
+        {
+            var (sine, cosine) = (0.0, 0.0);
+            for (var n = Rate; n < 2 * Rate; n++)
+            {
+                var (s, c) = Math.SinCos(Math.Tau * 3000 * n / Rate);
+                (sine, cosine) = (sine + (samples[n] * s), cosine + (samples[n] * c));
+            }
+
+            return Math.Sqrt((sine * sine) + (cosine * cosine));
+        }
     }
 
     [Fact]

@@ -73,7 +73,7 @@ public sealed class SpatialAngleTests
     }
 
     [Fact]
-    public void Voice_ThatStandsStill_IsThePlainToneInFront()
+    public void DefectM_VoiceThatStandsStill_IsThePlainToneInFront()
     {
         var (left, right) = Golden.Render("spatial_angle_modulation", Golden.Json("""{"beatFreq": 0, "carrierFreq": 330}"""), 48_000, 4800);
         for (var n = 0; n < left.Length; n++)

@@ -113,7 +113,7 @@ public sealed class VoiceLawTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Defaults_StayWithinFullScale(string name)
+    public void DefectP_Defaults_StayWithinFullScale(string name)
     {
         var (left, right) = Golden.Render(VoiceCatalogue.Find(name).Create(Nothing), Rate, 48_000, files: new Tones());
 

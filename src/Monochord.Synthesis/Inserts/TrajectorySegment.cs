@@ -56,11 +56,12 @@ internal sealed class Trajectory
     public Trajectory(IReadOnlyList<TrajectorySegment> segments, long lengthFrames, double sampleRate)
     {
         _rate = sampleRate;
-        _segments = [.. segments];
+        _segments = new TrajectorySegment[segments.Count];
         _frames = new long[_segments.Length];
         long used = 0;
         for (var i = 0; i < _segments.Length; i++)
         {
+            _segments[i] = segments[i];
             var seconds = _segments[i].Seconds;
             _frames[i] = Math.Max(1, seconds > 0 ? (long)Math.Round(seconds * sampleRate) : lengthFrames - used);
             used += _frames[i];

@@ -28,7 +28,7 @@ public sealed class SegmentEnvelopeTests
 
     // Closed form: 20 frames a second, figures of the older file.
     [Fact]
-    public void Adsr_TooLong_ShrinksAttackAndDecay()
+    public void DefectRustR_AdsrTooLong_ShrinksAttackAndDecay_AndEndsAtZero()
     {
         double[] expected =
         [

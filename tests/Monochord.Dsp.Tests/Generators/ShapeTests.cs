@@ -56,5 +56,5 @@ public sealed class ShapeTests
     [InlineData(-0.25, -0.25)]
     [InlineData(1_000_000.125, 0.125)]
     [InlineData(-1e-30, 0.0)]
-    public void Turns_KeepTheFraction(double turns, double expected) => Assert.Equal(expected, Turns.ToDouble(Turns.Of(turns)), 1e-9);
+    public void DefectRustU_TurnsOfEitherSign_KeepTheFraction(double turns, double expected) => Assert.Equal(expected, Turns.ToDouble(Turns.Of(turns)), 1e-9);
 }

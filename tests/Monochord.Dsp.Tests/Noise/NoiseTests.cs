@@ -33,7 +33,7 @@ public sealed class NoiseTests
     [InlineData(NoiseColour.Blue)]
     [InlineData(NoiseColour.Purple)]
     [InlineData(NoiseColour.Green)]
-    public void EveryColour_HasNoDirectCurrent_AndItsLevel(NoiseColour colour)
+    public void DefectRustA_EveryColour_HasNoDirectCurrent_AndItsLevel(NoiseColour colour)
     {
         var noise = Make(colour, 1 << 20);
         var mean = noise.Average(sample => (double)sample);
@@ -47,7 +47,7 @@ public sealed class NoiseTests
     // Defect b: a sum without a leak walks away without bound.
     [Fact]
     [Trait("Category", "Slow")]
-    public void Brown_AfterMinutes_StaysWhereItIs()
+    public void DefectRustB_BrownAfterMinutes_StaysWhereItIs()
     {
         var noise = Make(NoiseColour.Brown, 44_100 * 300);
         Assert.True(noise.Max(Math.Abs) < 8, "eight times its RMS");
