@@ -65,23 +65,29 @@ internal static class SphericalHead
     private const double LeastShadow = 0.1;
     private const double DarkestDeg = 150;
 
+    private static readonly double Front = Zero(90);
+
     /// <summary>Gains and delays of both ears.</summary>
     /// <param name="sideways">The sine of the angle off the middle, -1 (left) to 1 (right).</param>
     /// <param name="frequencyHz">Of the tone.</param>
     public static (double LeftGain, double RightGain, double LeftDelay, double RightDelay) At(double sideways, double frequencyHz)
     {
-        var angle = Math.Asin(Math.Clamp(sideways, -1, 1));
-        var delay = 0.5 * RadiusM / SpeedMS * (angle + Math.Sin(angle));
-        var front = Shadow(90, frequencyHz);
+        sideways = Math.Clamp(sideways, -1, 1);
+        var angle = Math.Asin(sideways);
+        var delay = 0.5 * RadiusM / SpeedMS * (angle + sideways);
         var degrees = angle * 180 / Math.PI;
-        return (Shadow(90 + degrees, frequencyHz) / front, Shadow(90 - degrees, frequencyHz) / front, delay, -delay);
+        var w = Math.PI * frequencyHz * RadiusM / SpeedMS;
+        var front = 1 + (w * w * Front * Front);
+        return (Shadow(90 + degrees, w, front), Shadow(90 - degrees, w, front), delay, -delay);
     }
 
-    /// <summary>|H| for an angle between source and ear.</summary>
-    private static double Shadow(double degrees, double frequencyHz)
+    /// <summary>|H| for an angle between source and ear, over that of a source in front; the pole is the same for both.</summary>
+    private static double Shadow(double degrees, double w, double front)
     {
-        var zero = 1 + (LeastShadow / 2) + ((1 - (LeastShadow / 2)) * Math.Cos(degrees / DarkestDeg * Math.PI));
-        var w = Math.Tau * frequencyHz * RadiusM / (2 * SpeedMS);
-        return Math.Sqrt((1 + (zero * zero * w * w)) / (1 + (w * w)));
+        var zero = Zero(degrees);
+        return Math.Sqrt((1 + (zero * zero * w * w)) / front);
     }
+
+    private static double Zero(double degrees) =>
+        1 + (LeastShadow / 2) + ((1 - (LeastShadow / 2)) * PolynomialSine.CosineOf(degrees / (2 * DarkestDeg)));
 }
