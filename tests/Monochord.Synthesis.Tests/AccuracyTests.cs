@@ -95,6 +95,37 @@ public sealed class AccuracyTests
         Assert.Equal(low.Right, high.Left);
     }
 
+    // Beyond two of the sums that are kept: sought from nothing, from a kept one, and back.
+    [Theory]
+    [InlineData("binaural_beat")]
+    [InlineData("binaural_beat_transition")]
+    public void Vibrato_SoughtFarOrBack_IsPlayingThrough(string name)
+    {
+        const int Far = (1 << 20) + 1000;
+        var values = Values(("freqOscRangeL", 13), ("freqOscFreqL", 0.7), ("freqOscSkewL", 0.3));
+        var played = VoiceCatalogue.Find(name).Create(values);
+        played.Prepare(new VoiceContext(Rate, 60 * Rate));
+        var (left, right) = (new float[Far + 500], new float[Far + 500]);
+        played.Process(left, right);
+        Check(played, Far - 700);
+        Check(played, 600_000);
+
+        var sought = VoiceCatalogue.Find(name).Create(values);
+        sought.Prepare(new VoiceContext(Rate, 60 * Rate));
+        Check(sought, Far);
+        Check(sought, 600_000);
+        Check(sought, 100);
+
+        void Check(Voice voice, int from)
+        {
+            var (l, r) = (new float[500], new float[500]);
+            voice.Seek(from);
+            voice.Process(l, r);
+            Assert.Equal(left.AsSpan(from, 500).ToArray(), l);
+            Assert.Equal(right.AsSpan(from, 500).ToArray(), r);
+        }
+    }
+
     private static Dictionary<string, ParameterValue> Values(params (string Name, object Value)[] values) => values.ToDictionary(
         pair => pair.Name, pair => pair.Value is string text ? (ParameterValue)text : Convert.ToDouble(pair.Value, null));
 
