@@ -179,6 +179,27 @@ public sealed class NoiseVoiceTests
         Assert.All(quarters.Zip(expected), pair => Assert.Equal(pair.Second, pair.First, 0.1 * pair.Second));
     }
 
+    [Fact]
+    public void Input_StandsInThePlaceOfTheNoise_AtItsLevel()
+    {
+        var (left, right) = Golden.Render(
+            "generate_swept_notch_pink_sound", Golden.Json("""{"input_audio_path": "tone", "filter_sweeps": []}"""), Rate, Rate, files: new Tone());
+        for (var n = Rate / 2; n < Rate; n++)
+        {
+            // A tone of 441 Hz has a period of 100 frames, and so has what the filters make of it.
+            Assert.Equal(left[n - 100], left[n], 1e-5);
+            Assert.Equal(left[n], right[n]);
+        }
+
+        Assert.Equal(0.21, Math.Sqrt(left.Skip(Rate / 2).Average(x => (double)x * x)), 2e-3);
+    }
+
+    private sealed class Tone : IVoiceFiles
+    {
+        public float[] ReadMono(string path, int sampleRate) =>
+            [.. Enumerable.Range(0, 5000).Select(n => (float)(0.01 * Math.Sin(Math.Tau * n / 100)))];
+    }
+
     private static Transition Still => new(1e15, 0, TransitionCurve.Linear);
 
     private static (float[] Left, float[] Right) Render(string json, ulong seed) =>

@@ -146,7 +146,7 @@ internal static partial class VoiceTables
             Underscored(Number("intra_phase_offset_deg", 0, "deg", -3600, 3600, "How far a second pass is ahead; 0 is none")),
             Constant(Choice("lfo_waveform", "sine", ["sine", "triangle"], "In which shape they sweep")),
             Constant(Choice("noise_type", "pink", NoiseNames, "Colour of the noise")),
-            Passed(new VoiceParameter("input_audio_path", ParameterKind.Path, string.Empty, "A file in the place of the noise is not taken yet")),
+            Constant(new VoiceParameter("input_audio_path", ParameterKind.Path, string.Empty, "A sound file in the place of the noise, looped")),
             Passed(Flag("memory_efficient", false, "It always is")),
             Passed(Number("n_jobs", 2, string.Empty, -1000, 1000, "How the work is divided is not the track's concern")),
             .. Flanger,
