@@ -8,7 +8,7 @@ namespace Monochord.Synthesis.Voices;
 /// <summary>A tone in each ear whose amplitude is moved twice and coupled to the other ear's, with harmonics and sidebands.</summary>
 internal sealed class QamVoice(VoiceSettings settings) : Voice(settings)
 {
-    private readonly Ear[] _ears = new Ear[2];
+    private readonly QamEar[] _ears = new QamEar[2];
     private Ramp _coupling;
     private long _delay;
     private SlowPhase _subHarmonic;
@@ -28,8 +28,8 @@ internal sealed class QamVoice(VoiceSettings settings) : Voice(settings)
     {
         _rate = context.SampleRate;
         _length = context.LengthFrames / _rate;
-        _ears[0] = new Ear(Settings, "L", context, Transition);
-        _ears[1] = new Ear(Settings, "R", context, Transition);
+        _ears[0] = new QamEar(Settings, "L", context, Transition);
+        _ears[1] = new QamEar(Settings, "R", context, Transition);
         _coupling = Settings.Ramp("crossModDepth");
         _delay = (long)(Settings.Number("crossModDelay") * _rate);
         _subHarmonicDepth = Settings.Ramp("subHarmonicDepth");
@@ -143,7 +143,7 @@ internal sealed class QamVoice(VoiceSettings settings) : Voice(settings)
 
     [SkipLocalsInit]
     private void Tones(
-        in ChunkTime time, Ear ear, double side, ReadOnlySpan<double> swing, ReadOnlySpan<double> envelope, Span<float> destination)
+        in ChunkTime time, QamEar ear, double side, ReadOnlySpan<double> swing, ReadOnlySpan<double> envelope, Span<float> destination)
     {
         Span<double> phase = stackalloc double[ChunkTime.Frames];
         Span<double> sum = stackalloc double[ChunkTime.Frames];
@@ -195,76 +195,6 @@ internal sealed class QamVoice(VoiceSettings settings) : Voice(settings)
         for (var i = 0; i < sum.Length; i++)
         {
             destination[i] = (float)(ear.Amplitude.At(time.Alpha[i]) * envelope[i] * sum[i]);
-        }
-    }
-
-    private sealed class Ear
-    {
-        private readonly SlowPhase _first;
-        private readonly SlowPhase _second;
-        private readonly Ramp _firstDepth;
-        private readonly Ramp _secondDepth;
-        private readonly Ramp _shape;
-        private readonly Ramp _frequency;
-        private readonly Transition _transition;
-        private readonly double _rate;
-
-        public Ear(VoiceSettings settings, string channel, in VoiceContext context, in Transition transition)
-        {
-            _rate = context.SampleRate;
-            _transition = transition;
-            _frequency = settings.Ramp("baseFreq" + channel);
-            _first = new SlowPhase(
-                settings.Ramp("qamAmFreq" + channel), settings.Ramp("qamAmPhaseOffset" + channel), context.SampleRate, transition);
-            _second = new SlowPhase(
-                settings.Ramp("qamAm2Freq" + channel), settings.Ramp("qamAm2PhaseOffset" + channel), context.SampleRate, transition);
-            _firstDepth = settings.Ramp("qamAmDepth" + channel);
-            _secondDepth = settings.Ramp("qamAm2Depth" + channel);
-            _shape = settings.Ramp("modShape" + channel);
-            Carrier = new Carrier(_frequency, Vibrato.None, context, transition, isBehind: true);
-            StartPhase = (1 / Math.Tau) * settings.Ramp("startPhase" + channel);
-            Amplitude = settings.Ramp("amp" + channel);
-        }
-
-        public Carrier Carrier { get; }
-
-        public Ramp StartPhase { get; }
-
-        public Ramp Amplitude { get; }
-
-        /// <summary>The phase of the carrier with all its turns, to a fraction of a turn: enough to count them.</summary>
-        public void Whole(in ChunkTime time, Span<double> turns)
-        {
-            var (start, difference) = (_frequency.Start / _rate, (_frequency.End - _frequency.Start) / _rate);
-            for (var i = 0; i < turns.Length; i++)
-            {
-                var frame = time.First + i;
-                turns[i] = (start * frame) + (difference * _transition.Sum(frame - 1)) + StartPhase.At(time.Alpha[i]);
-            }
-        }
-
-        [SkipLocalsInit]
-        public void Envelope(in ChunkTime time, Span<double> envelope)
-        {
-            _first.Cosine(time, envelope);
-            for (var i = 0; i < envelope.Length; i++)
-            {
-                var shape = _shape.At(time.Alpha[i]);
-                var wave = shape == 1 ? envelope[i] : Math.CopySign(Math.Pow(Math.Abs(envelope[i]), 1 / shape), envelope[i]);
-                envelope[i] = 1 + (_firstDepth.At(time.Alpha[i]) * wave);
-            }
-
-            if (_secondDepth.IsZero)
-            {
-                return;
-            }
-
-            Span<double> second = stackalloc double[ChunkTime.Frames];
-            _second.Cosine(time, second);
-            for (var i = 0; i < envelope.Length; i++)
-            {
-                envelope[i] *= 1 + (_secondDepth.At(time.Alpha[i]) * second[i]);
-            }
         }
     }
 }
