@@ -55,6 +55,13 @@ if (args is ["fingerprints", var strategy, .. var tracks])
     return;
 }
 
+// How many voices one core plays, as a table: profile-voices RUNS.
+if (args is ["profile-voices", var voiceRuns])
+{
+    VoiceProfile.Run(Number(voiceRuns));
+    return;
+}
+
 // For bench/run server, which starts the server.
 if (args is ["server-load", var address, var process, var clients, var seconds, var kinds])
 {
