@@ -2,6 +2,7 @@ using Monochord.Audio.Files;
 using Monochord.Catalogue;
 using Monochord.Catalogue.Likeness;
 using Monochord.Catalogue.Likeness.Timbre;
+using Monochord.Catalogue.Stores;
 using Monochord.Fingerprinting;
 using Monochord.Fingerprinting.Rhythm;
 using Monochord.Fingerprinting.Tonality;
