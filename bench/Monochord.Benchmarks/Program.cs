@@ -70,16 +70,16 @@ if (args is ["server-load", var address, var process, var clients, var seconds, 
 }
 
 // For bench/run likeness.
-if (args is ["likeness", var size])
+if (args is ["likeness", var known])
 {
-    LikenessTimes.Run(Number(size));
+    LikenessTimes.Run(Number(known));
     return;
 }
 
 // For bench/run likeness --catalogue.
-if (args is ["hubs", var file])
+if (args is ["hubs", var catalogue])
 {
-    await Hubs.RunAsync(file);
+    await Hubs.RunAsync(catalogue);
     return;
 }
 

@@ -4,8 +4,9 @@ internal static partial class HelpPages
 {
     private const string Similar =
         """
-        Finds the tracks that are most like one, among those that 'monochord fingerprint'
-        has got to know. TRACK is a sound file, or the number of a track.
+        Finds the tracks that are most like one, among those that
+        'monochord fingerprint' has got to know. TRACK is a sound file, or the number of
+        a track.
 
         Usage:
           monochord similar TRACK
