@@ -15,11 +15,13 @@ FORMATS = {
     "wav": ["-c:a", "pcm_s16le"],
 }
 SEED = 1770
+# A minute at least: what is cut off the beginning is 20 seconds at most.
+SMALLEST_BYTES = 1_000_000
 
 
 def made(folder: pathlib.Path, count: int) -> list[pathlib.Path]:
     """So many files, each a real track from a place of its own on; made once."""
-    score = tracks()
+    score = [track for track in tracks() if pathlib.Path(track).stat().st_size > SMALLEST_BYTES]
     if not score:
         sys.exit("The package wesnoth-1.16-music has no tracks.")
     folder.mkdir(parents=True, exist_ok=True)
