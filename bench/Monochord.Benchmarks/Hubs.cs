@@ -27,6 +27,11 @@ internal static class Hubs
         Row("timbre, without mutual proximity", plain.Count, i => plain.Nearest(i, K));
         foreach (var sample in (ReadOnlySpan<int>)[64, 128, 256, int.MaxValue])
         {
+            if (sample >= plain.Count && sample != int.MaxValue)
+            {
+                continue;
+            }
+
             var mutual = new TimbreIndex(colours, new TimbreOptions { SampleSize = sample });
             Row($"timbre, mutual proximity to {(sample == int.MaxValue ? "all" : sample)}", mutual.Count, i => mutual.Nearest(i, K));
         }
