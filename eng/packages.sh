@@ -6,7 +6,7 @@ MONOCHORD_RUNTIME_PACKAGES=(
   libsndfile1        # decodes WAV, AIFF, FLAC, Ogg Vorbis, Opus, MP3
   ffmpeg             # decodes everything else
   libsoxr0           # resamples
-  libsqlite3-0       # keeps jobs
+  libsqlite3-0       # keeps jobs and tracks
   libportaudio2      # plays and records
   libasound2-plugins # the way from ALSA, which PortAudio knows, to PulseAudio and PipeWire
 )
@@ -21,6 +21,9 @@ MONOCHORD_TEST_PACKAGES=(
   pulseaudio       # a sound device without hardware
   pulseaudio-utils # and what records from it
   "wesnoth-1.16-music|wesnoth-1.18-music" # real music, free to use
+  python3-pytest # the Python package
+  python3-venv   # and where it is installed
+  mypy           # and its types
 )
 
 # shellcheck disable=SC2034 # used by bench/run

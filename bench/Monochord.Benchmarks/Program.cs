@@ -8,6 +8,7 @@ using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Monochord.Benchmarks;
+using Monochord.Fingerprinting;
 
 // For bench/run fft, which makes a page of what this prints.
 if (args is ["side-by-side-fft", var batches, .. var sizes])
@@ -23,10 +24,69 @@ if (args is ["profile-meter", var path, var minutes, var runs])
     return;
 }
 
+// For bench/run fingerprint, the same; and for the tables of docs/fingerprint.md.
+if (args is ["profile-fingerprint", var track, var times])
+{
+    FingerprintProfile.Run(track, Number(times));
+    return;
+}
+
+if (args is ["time-fingerprint", var timed, var each])
+{
+    FingerprintTimes.Of(timed, Number(each));
+    return;
+}
+
+if (args is ["time-fingerprints", var looped, var workers, var files, var rounds])
+{
+    FingerprintTimes.Together(looped, Number(workers), Number(files), Number(rounds));
+    return;
+}
+
+if (args is ["fingerprint-memory", var repeated, var length])
+{
+    FingerprintTimes.Memory(repeated, Number(length));
+    return;
+}
+
+if (args is ["fingerprints", var strategy, .. var tracks])
+{
+    FingerprintProfile.Print(tracks, Enum.Parse<FingerprintStrategy>(strategy, ignoreCase: true));
+    return;
+}
+
+// How many voices one core plays, as a table: profile-voices RUNS.
+if (args is ["profile-voices", var voiceRuns])
+{
+    VoiceProfile.Run(Number(voiceRuns));
+    return;
+}
+
 // For bench/run server, which starts the server.
 if (args is ["server-load", var address, var process, var clients, var seconds, var kinds])
 {
     await ServerLoad.RunAsync(new Uri(address), Number(process), Number(clients), Number(seconds), kinds);
+    return;
+}
+
+// For bench/run likeness.
+if (args is ["likeness", var known])
+{
+    LikenessTimes.Run(Number(known));
+    return;
+}
+
+// For bench/run likeness --catalogue.
+if (args is ["hubs", var catalogue])
+{
+    await Hubs.RunAsync(catalogue);
+    return;
+}
+
+// For bench/run catalogue.
+if (args is ["catalogue", var records])
+{
+    await CatalogueTimes.RunAsync(Number(records));
     return;
 }
 

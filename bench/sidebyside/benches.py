@@ -6,9 +6,11 @@ import statistics
 import subprocess
 import sys
 
+import fingerprints
 import fourier
 import machine
 import programmes
+import service
 from programmes import HOUR
 from timing import Command, core_or_first, median, pairs, run, spread
 
@@ -127,7 +129,9 @@ def startup(options) -> str:
     )
 
 
-ALL = {"meter": meter, "whole-meter": whole_meter, "meter-memory": meter_memory, "startup": startup, "fft": fourier.fft}
+ALL = {
+    "meter": meter, "whole-meter": whole_meter, "meter-memory": meter_memory, "startup": startup, "fft": fourier.fft,
+    "fingerprint": fingerprints.fingerprint, "service": service.service}
 
 
 def _ours(root, path, *more) -> Command:

@@ -46,15 +46,15 @@ def second(folder: pathlib.Path) -> pathlib.Path:
 
 
 def _music(path: pathlib.Path) -> None:
-    tracks = _tracks()
-    if not tracks:
+    score = tracks()
+    if not score:
         sys.exit("The package wesnoth-1.16-music has no tracks.")
     raw = path.with_suffix(".raw")
     size = HOUR * RATE * FRAME_BYTES
     with open(raw, "wb") as file:
         while file.tell() < size:
-            for track in tracks:
-                subprocess.run([*_ffmpeg(), "-i", track, "-ac", "2", "-ar", str(RATE), "-f", "s24le", "-"], stdout=file, check=True)
+            for track in score:
+                subprocess.run([*ffmpeg(), "-i", track, "-ac", "2", "-ar", str(RATE), "-f", "s24le", "-"], stdout=file, check=True)
                 if file.seek(0, 2) >= size:
                     break
     _make(path, ["-f", "s24le", "-ar", str(RATE), "-ac", "2", "-i", str(raw), "-t", str(HOUR), "-c:a", "pcm_s24le"])
@@ -82,12 +82,13 @@ def _noise(path: pathlib.Path) -> None:
     _make(path, ["-filter_complex", graph, "-c:a", "pcm_s24le"])
 
 
-def _tracks() -> list[str]:
+def tracks() -> list[str]:
+    """The real music that the benches use; none where its package is missing."""
     for package in ("wesnoth-1.16-music", "wesnoth-1.18-music"):
         done = subprocess.run(["dpkg-query", "-L", package], capture_output=True, text=True, check=False)
-        tracks = sorted(line for line in done.stdout.splitlines() if line.endswith(".ogg"))
-        if tracks:
-            return tracks
+        found = sorted(line for line in done.stdout.splitlines() if line.endswith(".ogg"))
+        if found:
+            return found
     return []
 
 
@@ -102,9 +103,10 @@ def _make(path: pathlib.Path, arguments: list[str]) -> None:
     # Made beside and renamed: a programme that was interrupted is not taken for a whole one.
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_suffix(".part.wav")
-    subprocess.run([*_ffmpeg(), *arguments, "-bitexact", str(part)], check=True)
+    subprocess.run([*ffmpeg(), *arguments, "-bitexact", str(part)], check=True)
     part.rename(path)
 
 
-def _ffmpeg() -> list[str]:
+def ffmpeg() -> list[str]:
+    """How ffmpeg is called."""
     return ["ffmpeg", "-nostdin", "-y", "-v", "error"]

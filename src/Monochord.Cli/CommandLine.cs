@@ -63,10 +63,12 @@ internal static class CommandLine
             MeterVerb.Create(context),
             TargetsVerb.Create(context),
             CompareVerb.Create(context),
+            FingerprintVerb.Create(context),
             ConformanceVerb.Create(context),
             DevicesVerb.Create(context),
             PlayVerb.Create(context),
             RecordVerb.Create(context),
+            SimilarVerb.Create(context),
             ServeVerb.Create(context),
         };
         foreach (var option in root.Options)

@@ -34,7 +34,10 @@ internal static class ExitCode
     internal const string InternalFault = "internal";
 
     /// <summary>What a file that could not be measured ends the program with.</summary>
-    internal static int Of(FailedFile failed) => failed.Code switch
+    internal static int Of(FailedFile failed) => Of(failed.Code);
+
+    /// <summary>What a failure of this code ends the program with.</summary>
+    internal static int Of(string code) => code switch
     {
         MissingComponentException.ErrorCode => ComponentMissing,
         InternalFault => Internal,

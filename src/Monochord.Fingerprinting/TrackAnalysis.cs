@@ -17,6 +17,9 @@ public sealed record TrackAnalysis
     /// <summary>The 25 numbers.</summary>
     public required Fingerprint Fingerprint { get; init; }
 
+    /// <summary>How much of the track was looked at.</summary>
+    public required FingerprintStrategy Strategy { get; init; }
+
     /// <summary>How long the track is, in seconds.</summary>
     public required double DurationSeconds { get; init; }
 

@@ -7,10 +7,12 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Monochord.Audio;
+using Monochord.Catalogue;
 using Monochord.Server.Api;
 using Monochord.Server.Demo;
 using Monochord.Server.Hosting;
 using Monochord.Server.Sessions;
+using Monochord.Server.Tracks;
 
 namespace Monochord.Server;
 
@@ -59,7 +61,8 @@ public sealed class MonochordServer : IAsyncDisposable
             _ = app.Services.GetRequiredService<ServerMetrics>();
             _ = app.Services.GetRequiredService<Library>();
             _ = app.Services.GetRequiredService<Uploads>();
-            _ = app.Services.GetRequiredService<ServerJobs>();
+            _ = app.Services.GetRequiredService<TrackCatalogue>();
+            app.Services.GetRequiredService<ServerJobs>().Start(app.Services.GetRequiredService<FingerprintHandler>());
             if (options.Collector is not null)
             {
                 StartExport(app.Services);
@@ -115,7 +118,11 @@ public sealed class MonochordServer : IAsyncDisposable
         services.AddSingleton(_ => new Library(options.Library));
         services.AddSingleton(all => new Uploads(
             Path.Combine(options.DataFolder, "uploads"), options.Limits, TimeProvider.System, all.GetRequiredService<ServerJobs>().FilesInUse));
+        services.AddSingleton<FingerprintHandler>();
         services.AddSingleton(_ => new ServerJobs(options.DataFolder, options.Version));
+        services.AddSingleton(_ => new TrackCatalogue(Path.Combine(Directory.CreateDirectory(options.DataFolder).FullName, "tracks.db")));
+        services.AddSingleton<LibraryLikeness>().AddSingleton<Fingerprints>();
+        services.AddSingleton(_ => new FingerprintDesk(options.Analyser ?? new TrackAnalyser(), options.Limits));
         if (options.Collector is not null)
         {
             AddExport(services);
@@ -131,6 +138,9 @@ public sealed class MonochordServer : IAsyncDisposable
         ServerRoutes.Map(app);
         SessionRoutes.Map(app);
         JobRoutes.Map(app);
+        TrackRoutes.Map(app);
+        FingerprintRoutes.Map(app);
+        EarlierRoutes.Map(app);
         Studio.Use(app, options.WebFolder);
         return app;
     }

@@ -8,7 +8,7 @@ internal static class Layers
     [
         ["Monochord.Dsp"],
         ["Monochord.Audio"],
-        ["Monochord.Metering"],
+        ["Monochord.Metering", "Monochord.Storage"],
         ["Monochord.Fingerprinting", "Monochord.Synthesis", "Monochord.Mixing"],
         ["Monochord.Jobs", "Monochord.Catalogue", "Monochord.Reports"],
         ["Monochord.Cli", "Monochord.Server", "Monochord.Native"],

@@ -55,11 +55,40 @@ export class Jobs {
   }
 
   step() {
-    const running = this.jobs.find((job) => job.state === "running");
-    if (running) {
-      running.progress = Math.min(1, running.progress + 0.004);
+    for (const running of this.jobs.filter((job) => job.state === "running")) {
+      running.progress = Math.min(1, running.progress + (running.pace ?? 0.004));
+      if (running.pace) {
+        const done = Math.round(running.progress * running.tracks);
+        running.message = `${done} of ${running.tracks} tracks, 42 a second, ${Math.ceil((running.tracks - done) / 42)} s left`;
+        if (running.progress >= 1) {
+          const result = { done: running.tracks - 3, known: 0, failed: 3, seconds: 12 };
+          Object.assign(running, { state: "succeeded", ended: new Date().toISOString(), result });
+        }
+      }
       this.tell(running);
     }
+  }
+
+  /** A scan of the library: a job of a few seconds. */
+  scan(tracks, pace) {
+    const at = new Date().toISOString();
+    const job = {
+      ...this.jobs[0],
+      id: `01jn8y5k3w0c6q9t2m4r7${String(this.change).padStart(5, "z")}`,
+      kind: "fingerprint",
+      progress: 0,
+      stage: "fingerprinting",
+      message: "Looking for sound files",
+      created: at,
+      started: at,
+      updated: at,
+      timeline: [],
+      tracks,
+      pace,
+    };
+    this.jobs.unshift(job);
+    this.tell(job);
+    return this.brief(job);
   }
 
   list() {
@@ -78,7 +107,14 @@ export class Jobs {
 
   retry(id) {
     const job = this.find(id);
-    Object.assign(job, { state: "queued", progress: 0, error: undefined, ended: undefined, retries: job.retries + 1 });
+    Object.assign(job, {
+      state: "queued",
+      pace: undefined,
+      progress: 0,
+      error: undefined,
+      ended: undefined,
+      retries: job.retries + 1,
+    });
     this.tell(job);
   }
 
@@ -96,7 +132,7 @@ export class Jobs {
     }
   }
 
-  brief({ timeline, ...rest }) {
+  brief({ timeline, pace, tracks, ...rest }) {
     return rest;
   }
 }

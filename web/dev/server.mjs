@@ -10,6 +10,7 @@ import { fileURLToPath } from "node:url";
 import { WebSocketServer } from "ws";
 import { Jobs } from "./jobs.mjs";
 import { Session } from "./session.mjs";
+import { Tracks } from "./tracks.mjs";
 
 const web = join(fileURLToPath(new URL(".", import.meta.url)), "..");
 const TYPES = {
@@ -22,11 +23,13 @@ const TYPES = {
 const POLICY = "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'self'; frame-ancestors 'none'";
 
 /** Starts it; port 0 takes any that is free. */
-export function start(port = 8440, folder = "dist") {
+export function start(port = 8440, folder = "dist", { tracks: count = 50_000, hasLibrary = true } = {}) {
   const dist = join(web, folder);
   const sessions = new Map();
   const uploads = new Map();
   const jobs = new Jobs();
+  const tracks = new Tracks(count);
+  const numbers = (url) => url.pathname.split("/").map(Number);
   const sockets = new WebSocketServer({ noServer: true });
   let [nextSession, nextUpload] = [1, 1];
 
@@ -50,7 +53,7 @@ export function start(port = 8440, folder = "dist") {
         ),
       }),
     ],
-    ["GET", "/api/server", () => ({ version: "made up", library: ["music"], has_devices: true })],
+    ["GET", "/api/server", () => ({ version: "made up", library: hasLibrary ? ["music"] : [], has_devices: true })],
     [
       "GET",
       "/api/devices",
@@ -114,6 +117,15 @@ export function start(port = 8440, folder = "dist") {
     ["GET", "/api/jobs/:id", (_, __, url) => jobs.find(url.pathname.split("/")[3])],
     ["POST", "/api/jobs/:id/cancel", (_, __, url) => jobs.cancel(url.pathname.split("/")[3])],
     ["POST", "/api/jobs/:id/retry", (_, __, url) => jobs.retry(url.pathname.split("/")[3])],
+    ["GET", "/api/tracks", (_, __, url) => tracks.list(url.searchParams)],
+    ["GET", "/api/tracks/statistics", () => tracks.statistics()],
+    ["GET", "/api/tracks/map", () => tracks.map()],
+    ["GET", "/api/tracks/failures", () => ({ total: tracks.failures.length, failures: tracks.failures })],
+    ["GET", "/api/tracks/:id", (_, __, url) => tracks.details(numbers(url)[3])],
+    ["GET", "/api/tracks/:id/similar", (_, __, url) => tracks.similar(numbers(url)[3], url.searchParams)],
+    ["GET", "/api/tracks/:id/compare/:other", (_, __, url) => tracks.compare(numbers(url)[3], numbers(url)[5])],
+    ["GET", "/api/tracks/:id/explain/:other", (_, __, url) => tracks.explain(numbers(url)[3], numbers(url)[5])],
+    ["POST", "/api/fingerprints/batch", () => jobs.scan(tracks.count, 0.1), 202],
   ].map(([method, pattern, handler, status = 200]) => ({
     method,
     test: new RegExp(`^${pattern.replace(/:\w+/g, "[^/]+")}$`),
@@ -142,6 +154,14 @@ export function start(port = 8440, folder = "dist") {
     const session = route.isSession ? sessions.get(url.pathname.split("/")[3]) : undefined;
     if (route.isSession && !session) {
       return problem(response, 404, "session.not-found", "There is no such session. It may have been closed.");
+    }
+    if (
+      /^\/api\/tracks\/\d/.test(url.pathname) &&
+      !numbers(url)
+        .slice(3)
+        .every((id) => Number.isNaN(id) || tracks.find(id))
+    ) {
+      return problem(response, 404, "track.not-found", "There is no such track. It may have been removed.");
     }
     const isJson = request.headers["content-type"] === "application/json";
     const result = route.handler(isJson ? JSON.parse(Buffer.concat(chunks).toString()) : undefined, session, url);

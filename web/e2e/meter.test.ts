@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { expectAccessible, Studio } from "./browser";
+import { expectAccessible, expectNothingOverflows, Studio } from "./browser";
 
 let studio: Studio;
 beforeAll(async () => {
@@ -117,6 +117,20 @@ describe("a lost connection", () => {
 });
 
 describe("what the pointer does", () => {
+  it("shows a second decimal of a level where it rests, and nothing overflows", async () => {
+    const { page, session } = await studio.meter("stereo");
+    session.seek(60 * 48_000);
+    for (const label of ["Integrated", "Short-term", "True peak", "PLR"]) {
+      const readout = page.locator(".readout", { has: page.locator(".readout-label", { hasText: label }) }).first();
+      const figure = readout.locator(".figure");
+      await readout.hover();
+      await expect.poll(() => figure.innerText()).toMatch(/\d\.\d\d$/);
+      await expectNothingOverflows(page);
+      await page.mouse.move(2, 2);
+      await expect.poll(() => figure.innerText()).toMatch(/\d\.\d$/);
+    }
+  });
+
   it("a click on an event goes there", async () => {
     const { page, session } = await studio.meter("stereo");
     await page.getByRole("button", { name: /Phase problem/ }).click();

@@ -4,6 +4,8 @@ import "./theme/base.css";
 import "./theme/shell.css";
 import "./theme/pieces.css";
 import "./theme/pages.css";
+import "./theme/table.css";
+import "./theme/library.css";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";

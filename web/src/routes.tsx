@@ -2,6 +2,8 @@ import { createBrowserRouter, type RouteObject } from "react-router";
 import { Shell } from "./app/Shell";
 import { HomePage } from "./pages/HomePage";
 import { JobsPage } from "./pages/jobs/JobsPage";
+import { LibraryPage } from "./pages/library/LibraryPage";
+import { TrackPage } from "./pages/library/TrackPage";
 import { MeterPage } from "./pages/meter/MeterPage";
 import { NoPage } from "./pages/NoPage";
 import { StartPage } from "./pages/StartPage";
@@ -10,6 +12,8 @@ const pages: RouteObject[] = [
   { index: true, element: <HomePage /> },
   { path: "meter", element: <StartPage /> },
   { path: "meter/s/:id", element: <MeterPage /> },
+  { path: "library", element: <LibraryPage /> },
+  { path: "library/t/:id", element: <TrackPage /> },
   { path: "jobs", element: <JobsPage /> },
   { path: "*", element: <NoPage /> },
 ];

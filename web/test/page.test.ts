@@ -11,8 +11,8 @@ const R128 = {
   name: "ebu-r128",
   title: "",
   limits: [
-    { quantity: "integrated_lufs", unit: "LUFS", minimum: -23.2, maximum: -22.8, basis: "required" },
-    { quantity: "true_peak_dbtp", unit: "dBTP", minimum: null, maximum: -1, basis: "required" },
+    { quantity: "integrated_lufs", unit: "LUFS", minimum: -23.2, maximum: -22.8, basis: "required" as const },
+    { quantity: "true_peak_dbtp", unit: "dBTP", minimum: null, maximum: -1, basis: "required" as const },
   ],
 };
 

@@ -129,7 +129,7 @@ describe("a session's link", () => {
     reading(1600, [-20, 0], 2);
     expect(link.missed).toBe(5);
     expect(link.refused).toBe(1);
-    expect(link.received).toBe(1);
+    expect(link.age()).toBe(0);
   });
 
   it("tells of a reset of the integration", () => {
@@ -189,7 +189,7 @@ describe("a session's link", () => {
   it("takes the events of the whole programme for all there are", () => {
     const { link, hello, text } = setUp();
     hello();
-    const event = { kind: "click", length_seconds: 0, severity: "low" as const, value: null, text: "" };
+    const event = { kind: "click" as const, length_seconds: 0, severity: "low" as const, value: null, text: "" };
     text({ type: "event", ...event, time_seconds: 5 });
     link.takeAnalysis({
       report: { history: { momentary_lufs: [null, -20] } },

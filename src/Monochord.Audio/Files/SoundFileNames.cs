@@ -12,6 +12,8 @@ public static class SoundFileNames
         ".mpg", ".mpeg", ".vob", ".flv", ".wmv", ".3gp", ".ogv",
     };
 
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Lookup = Extensions.GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>Whether the extension is one of sound or video.</summary>
-    public static bool IsSound(string name) => Extensions.Contains(Path.GetExtension(name));
+    public static bool IsSound(ReadOnlySpan<char> name) => Lookup.Contains(Path.GetExtension(name));
 }

@@ -10,12 +10,14 @@ internal static partial class HelpPages
     {
         RootCommand => Root,
         { Name: "meter" } => Meter,
+        { Name: "fingerprint" } => Fingerprint,
         { Name: "compare" } => Compare,
         { Name: "targets" } => Targets,
         { Name: "conformance" } => Conformance,
         { Name: "devices" } => Devices,
         { Name: "play" } => Play,
         { Name: "record" } => Record,
+        { Name: "similar" } => Similar,
         { Name: "serve" } => Serve,
         _ => $"{command.Description}\n",
     };
@@ -30,12 +32,15 @@ internal static partial class HelpPages
 
         Verbs:
           meter FILE...   measures loudness, true peak and levels of sound files
+          fingerprint FILE...
+                          finds tempo, key and 25 numbers of tracks, and keeps them
           compare A B     says what differs between two sound files
           targets         lists the delivery targets that meter judges by
           conformance     runs the test signals of the loudness standards
           devices         lists the sound devices
           play FILE       plays a sound file
           record OUT      records from a sound device into a file
+          similar TRACK   finds the tracks that are most like one
           serve           serves the studio and its API to a browser
 
         Options:

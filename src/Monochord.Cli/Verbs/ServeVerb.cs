@@ -65,7 +65,8 @@ internal static class ServeVerb
         return ExitCode.Success;
     }
 
-    private static ServerOptions Defaults()
+    /// <summary>What is so unless it is told otherwise.</summary>
+    internal static ServerOptions Defaults()
     {
         var options = new ServerOptions { Version = ProgramVersion.Text };
         if (Environment.GetEnvironmentVariable(CollectorVariable) is { Length: > 0 } address)

@@ -35,6 +35,12 @@ internal readonly partial struct Double128 : ISimd<Vector128<double>, double>
     public static Vector128<double> Max(Vector128<double> a, Vector128<double> b) => Vector128.MaxNative(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> Min(Vector128<double> a, Vector128<double> b) => Vector128.MinNative(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> Divide(Vector128<double> a, Vector128<double> b) => a / b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> FiniteOrZero(Vector128<double> a) => a & Vector128.LessThanOrEqual(Vector128.Abs(a), Vector128.Create(double.MaxValue));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -83,6 +89,12 @@ internal readonly partial struct Double256 : ISimd<Vector256<double>, double>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Max(Vector256<double> a, Vector256<double> b) => Vector256.MaxNative(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Min(Vector256<double> a, Vector256<double> b) => Vector256.MinNative(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Divide(Vector256<double> a, Vector256<double> b) => a / b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> FiniteOrZero(Vector256<double> a) => a & Vector256.LessThanOrEqual(Vector256.Abs(a), Vector256.Create(double.MaxValue));
@@ -135,6 +147,12 @@ internal readonly partial struct Double512 : ISimd<Vector512<double>, double>
     public static Vector512<double> Max(Vector512<double> a, Vector512<double> b) => Vector512.MaxNative(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Min(Vector512<double> a, Vector512<double> b) => Vector512.MinNative(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Divide(Vector512<double> a, Vector512<double> b) => a / b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> FiniteOrZero(Vector512<double> a) => a & Vector512.LessThanOrEqual(Vector512.Abs(a), Vector512.Create(double.MaxValue));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -174,6 +192,10 @@ internal readonly partial struct DoubleScalar : ISimd<double, double>
     public static double Abs(double a) => Math.Abs(a);
 
     public static double Max(double a, double b) => Math.Max(a, b);
+
+    public static double Min(double a, double b) => Math.Min(a, b);
+
+    public static double Divide(double a, double b) => a / b;
 
     public static double FiniteOrZero(double a) => double.IsFinite(a) ? a : 0;
 

@@ -35,6 +35,12 @@ internal readonly partial struct Float128 : ISimd<Vector128<float>, float>
     public static Vector128<float> Max(Vector128<float> a, Vector128<float> b) => Vector128.MaxNative(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Min(Vector128<float> a, Vector128<float> b) => Vector128.MinNative(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Divide(Vector128<float> a, Vector128<float> b) => a / b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> FiniteOrZero(Vector128<float> a) => a & Vector128.LessThanOrEqual(Vector128.Abs(a), Vector128.Create(float.MaxValue));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -89,6 +95,12 @@ internal readonly partial struct Float256 : ISimd<Vector256<float>, float>
     public static Vector256<float> Max(Vector256<float> a, Vector256<float> b) => Vector256.MaxNative(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Min(Vector256<float> a, Vector256<float> b) => Vector256.MinNative(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Divide(Vector256<float> a, Vector256<float> b) => a / b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> FiniteOrZero(Vector256<float> a) => a & Vector256.LessThanOrEqual(Vector256.Abs(a), Vector256.Create(float.MaxValue));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -139,6 +151,12 @@ internal readonly partial struct Float512 : ISimd<Vector512<float>, float>
     public static Vector512<float> Max(Vector512<float> a, Vector512<float> b) => Vector512.MaxNative(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Min(Vector512<float> a, Vector512<float> b) => Vector512.MinNative(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Divide(Vector512<float> a, Vector512<float> b) => a / b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> FiniteOrZero(Vector512<float> a) => a & Vector512.LessThanOrEqual(Vector512.Abs(a), Vector512.Create(float.MaxValue));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -178,6 +196,10 @@ internal readonly partial struct FloatScalar : ISimd<float, float>
     public static float Abs(float a) => Math.Abs(a);
 
     public static float Max(float a, float b) => Math.Max(a, b);
+
+    public static float Min(float a, float b) => Math.Min(a, b);
+
+    public static float Divide(float a, float b) => a / b;
 
     public static float FiniteOrZero(float a) => float.IsFinite(a) ? a : 0;
 

@@ -30,6 +30,8 @@ internal interface ISimd<TVector, T>
 
     static abstract TVector Multiply(TVector a, TVector b);
 
+    static abstract TVector Divide(TVector a, TVector b);
+
     /// <summary>a · b - c, fused where the machine does so.</summary>
     static abstract TVector MultiplySubtract(TVector a, TVector b, TVector c);
 
@@ -60,6 +62,9 @@ internal interface ISimd<TVector, T>
 
     /// <summary>The larger of each pair; which one when an element is NaN is not said.</summary>
     static abstract TVector Max(TVector a, TVector b);
+
+    /// <summary>The smaller of each pair; which one when an element is NaN is not said.</summary>
+    static abstract TVector Min(TVector a, TVector b);
 
     /// <summary>The elements, with zero in the place of NaN and infinity.</summary>
     static abstract TVector FiniteOrZero(TVector a);

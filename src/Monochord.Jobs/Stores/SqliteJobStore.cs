@@ -1,5 +1,6 @@
 using Monochord.Jobs.Changes;
 using Monochord.Jobs.Stores.Sqlite;
+using Monochord.Storage;
 
 namespace Monochord.Jobs.Stores;
 
@@ -29,10 +30,10 @@ public sealed class SqliteJobStore : IJobStore
         ArgumentException.ThrowIfNullOrEmpty(file);
         _options = options ?? new JobStoreOptions();
         _ids = new JobId(_options.Clock);
-        _writer = SqliteSession.Open(file, _options.BusyTimeout);
+        _writer = SqliteSession.Open(file, JobSchema.Content, _options.BusyTimeout);
         try
         {
-            _reader = SqliteSession.Open(file, _options.BusyTimeout);
+            _reader = SqliteSession.Open(file, JobSchema.Content, _options.BusyTimeout);
         }
         catch
         {
@@ -212,7 +213,7 @@ public sealed class SqliteJobStore : IJobStore
     internal void LimitPages(long pages) => _writer.Execute($"PRAGMA max_page_count = {pages}");
 
     private static Job? Load(SqliteSession session, string id) =>
-        session.Rows(session.Command($"SELECT {JobRow.Columns} FROM jobs WHERE id = @id", ("@id", id)), JobRow.Read).FirstOrDefault();
+        session.First(session.Command($"SELECT {JobRow.Columns} FROM jobs WHERE id = @id", ("@id", id)), JobRow.Read);
 
     private static Job Existing(SqliteSession session, string id) =>
         Load(session, id) ?? throw new JobException("job.not-found", "There is no such job: it may have expired.", id);

@@ -18,7 +18,7 @@ internal sealed class Guard(RequestDelegate next, ServerOptions options)
     {
         var request = context.Request;
         AddHeaders(context.Response.Headers);
-        if (request.Path.StartsWithSegments("/healthz", StringComparison.Ordinal))
+        if (request.Path.StartsWithSegments("/healthz", StringComparison.Ordinal) || request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
         {
             return next(context);
         }

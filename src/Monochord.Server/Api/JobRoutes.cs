@@ -86,7 +86,8 @@ internal static class JobRoutes
         }
     }
 
-    private static Utf8Answer Answer(Job job) => new(JsonSerializer.SerializeToUtf8Bytes(job, JobJson.Default.Job));
+    /// <summary>A job as JSON, with the status that was set.</summary>
+    internal static IResult Answer(Job job) => new Utf8Answer(JsonSerializer.SerializeToUtf8Bytes(job, JobJson.Default.Job));
 
     private static async Task ConnectAsync(HttpContext context, ServerJobs jobs, ServerOptions options, IHostApplicationLifetime lifetime)
     {
@@ -135,7 +136,6 @@ internal static class JobRoutes
         }
     }
 
-    // Keeps the status that was set.
     private sealed class Utf8Answer(byte[] body) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)

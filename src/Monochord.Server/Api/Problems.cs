@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Monochord.Audio;
+using Monochord.Server.Tracks;
 
 namespace Monochord.Server.Api;
 
@@ -36,28 +37,37 @@ internal static class Problems
     internal static int StatusOf(MonochordException error) => error.Code switch
     {
         "session.not-found" or "library.not-found" or "upload.not-found" or "file.not-found" or "job.not-found" or "device.not-found"
-            or "session.no-stem" or "analysis.none" => StatusCodes.Status404NotFound,
+            or "session.no-stem" or "analysis.none" or "track.not-found" => StatusCodes.Status404NotFound,
         "session.closed" => StatusCodes.Status410Gone,
         "session.too-many" or "session.too-many-clients" or "component.missing" or "device.no-system" => StatusCodes.Status503ServiceUnavailable,
         "upload.too-large" => StatusCodes.Status413PayloadTooLarge,
         "upload.no-room" => StatusCodes.Status507InsufficientStorage,
+        "fingerprint.busy" => StatusCodes.Status429TooManyRequests,
         "library.outside" or "folder.no-permission" or "file.no-permission" => StatusCodes.Status403Forbidden,
         "internal" => StatusCodes.Status500InternalServerError,
         "job.ended" or "job.not-ended" or "session.no-seek" or "session.not-fast" => StatusCodes.Status409Conflict,
-        var code when code.StartsWith("jobs.", StringComparison.Ordinal) => StatusCodes.Status503ServiceUnavailable,
+        var code when code.StartsWith("jobs.", StringComparison.Ordinal) || code.StartsWith("catalogue.", StringComparison.Ordinal) => StatusCodes.Status503ServiceUnavailable,
         var code when code.StartsWith("device.", StringComparison.Ordinal) => StatusCodes.Status409Conflict,
-        var code when code.StartsWith("file.", StringComparison.Ordinal) || code.StartsWith("stems.", StringComparison.Ordinal) =>
+        var code when code.StartsWith("file.", StringComparison.Ordinal) || code.StartsWith("stems.", StringComparison.Ordinal)
+            || code.StartsWith("fingerprint.", StringComparison.Ordinal) =>
             StatusCodes.Status422UnprocessableEntity,
         _ => StatusCodes.Status400BadRequest,
     };
 
     private static Task WriteAsync(HttpContext context, Exception error) => error switch
     {
+        BusyException busy => RefuseForNowAsync(context, busy),
         MonochordException known => WriteAsync(context, StatusOf(known), known.Code, known.Message, known.Subject),
         BadHttpRequestException bad => WriteAsync(context, bad.StatusCode, Code(bad.StatusCode), bad.Message, null),
         _ => WriteAsync(
             context, StatusCodes.Status500InternalServerError, "internal", "An unexpected error. The server's output says where it happened.", null),
     };
+
+    private static Task RefuseForNowAsync(HttpContext context, BusyException busy)
+    {
+        context.Response.Headers.RetryAfter = busy.RetryAfterSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return WriteAsync(context, StatusOf(busy), busy.Code, busy.Message, busy.Subject);
+    }
 
     private static string Code(int status) => status switch
     {

@@ -10,6 +10,9 @@ internal sealed class Library
 
     private readonly Dictionary<string, string> _folders = new(StringComparer.Ordinal);
 
+    // The same folders as they were named, which may be by links.
+    private readonly List<(string Folder, string Root)> _roots = [];
+
     /// <summary>A library of folders, by their last names; of two with the same name the second is <c>name-2</c>.</summary>
     public Library(IReadOnlyList<string> folders)
     {
@@ -29,6 +32,8 @@ internal sealed class Library
             }
 
             _folders[unique] = Real(path);
+            _roots.Add((unique, _folders[unique]));
+            _roots.Add((unique, path));
         }
     }
 
@@ -58,6 +63,47 @@ internal sealed class Library
         var real = Real(Path.Combine([root, .. segments]));
         return real == root || real.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal) || root == "/"
             ? real : throw Outside(path);
+    }
+
+    /// <summary>Where something of the library is that is named in any of three ways: by its folder and the way from there, by a way that
+    /// begins with the folder's name (or needs none, as there is only one folder), or by its absolute path.</summary>
+    /// <param name="folder">The name of a folder; null when the path says it.</param>
+    /// <param name="path">The path.</param>
+    /// <exception cref="SessionException">It is outside, or there is no such folder.</exception>
+    public string ResolveAny(string? folder, string path)
+    {
+        if (folder is not null)
+        {
+            return Resolve(folder, path);
+        }
+
+        if (Path.IsPathRooted(path))
+        {
+            return Locate(path) is { } place ? Resolve(place.Folder, place.Path) : throw Outside(path);
+        }
+
+        var parts = path.Split('/', 2);
+        return _folders.ContainsKey(parts[0]) ? Resolve(parts[0], parts.Length > 1 ? parts[1] : string.Empty)
+            : _folders.Count == 1 ? Resolve(_folders.Keys.Single(), path)
+            : throw new SessionException("library.not-found", $"{path} does not begin with the name of a library folder.", path);
+    }
+
+    /// <summary>The folder and the way from there of an absolute path; null when it is in none of the folders. Links are not followed.</summary>
+    public (string Folder, string Path)? Locate(string path)
+    {
+        (string Folder, string Path)? found = null;
+        var longest = -1;
+        foreach (var (folder, root) in _roots)
+        {
+            var prefix = root.EndsWith(Path.DirectorySeparatorChar) ? root : root + Path.DirectorySeparatorChar;
+            if (root.Length > longest && (path == root || path.StartsWith(prefix, StringComparison.Ordinal)))
+            {
+                found = (folder, path.Length > prefix.Length ? path[prefix.Length..] : string.Empty);
+                longest = root.Length;
+            }
+        }
+
+        return found;
     }
 
     /// <summary>The folders and sound files in a folder, in the order of their names; hidden ones are left out.</summary>

@@ -4,6 +4,7 @@ using Monochord.Jobs.Changes;
 using Monochord.Jobs.Stores;
 using Monochord.Server.Analysis;
 using Monochord.Server.Api;
+using Monochord.Server.Tracks;
 
 namespace Monochord.Server.Hosting;
 
@@ -11,16 +12,16 @@ namespace Monochord.Server.Hosting;
 internal sealed class ServerJobs : IAsyncDisposable
 {
     private readonly JobFiles _files;
-    private readonly JobRunner _runner;
+    private readonly string _version;
+    private JobRunner? _runner;
 
-    /// <summary>Opens the store in a folder, and starts to run what is there.</summary>
+    /// <summary>Opens the store in a folder.</summary>
     public ServerJobs(string folder, string version)
     {
+        _version = version;
         _files = new JobFiles(Directory.CreateDirectory(Path.Combine(folder, "jobs")).FullName);
         Store = new SqliteJobStore(Path.Combine(folder, "jobs.db"));
         Feed = new JobFeed(Store);
-        _runner = new JobRunner(Store, [new JobKind(AnalysisHandler.Kind, new AnalysisHandler(version, TimeProvider.System))], new JobRunnerOptions { Files = _files });
-        _runner.Start();
     }
 
     /// <summary>All jobs.</summary>
@@ -28,6 +29,20 @@ internal sealed class ServerJobs : IAsyncDisposable
 
     /// <summary>What changes.</summary>
     public JobFeed Feed { get; }
+
+    /// <summary>Starts to run what is there.</summary>
+    public void Start(FingerprintHandler fingerprints)
+    {
+        JobKind[] kinds =
+        [
+            new(AnalysisHandler.Kind, new AnalysisHandler(_version, TimeProvider.System)),
+
+            // One at a time: each takes all cores. A large library takes days on a small machine.
+            new(FingerprintHandler.Kind, fingerprints) { Concurrency = 1, TimeLimit = TimeSpan.FromDays(7) },
+        ];
+        _runner = new JobRunner(Store, kinds, new JobRunnerOptions { Files = _files });
+        _runner.Start();
+    }
 
     /// <summary>A file of a job, whether it is there or not.</summary>
     public string FileOf(string job, string name) => Path.Combine(_files.FolderOf(job), name);
@@ -55,7 +70,11 @@ internal sealed class ServerJobs : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Feed.DisposeAsync();
-        await _runner.DisposeAsync();
+        if (_runner is not null)
+        {
+            await _runner.DisposeAsync();
+        }
+
         await Store.DisposeAsync();
     }
 }

@@ -41,6 +41,9 @@ public sealed record ServerOptions
     /// <summary>What may be asked of it.</summary>
     internal ServerLimits Limits { get; init; } = new();
 
+    /// <summary>What analyses tracks; tests take another.</summary>
+    internal Catalogue.ITrackAnalyser? Analyser { get; init; }
+
     /// <summary>How often measurements are sent; null for what the environment says, or else a minute.</summary>
     internal TimeSpan? CollectEvery { get; init; }
 
@@ -71,6 +74,12 @@ internal sealed record ServerLimits
 
     /// <summary>Stems of a session.</summary>
     public int Stems { get; init; } = 16;
+
+    /// <summary>Tracks that are analysed at once.</summary>
+    public int Analyses { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Tracks that single requests may have waiting for it.</summary>
+    public int WaitingAnalyses { get; init; } = 64;
 
     /// <summary>Bytes of a message on a socket.</summary>
     public int MessageBytes { get; init; } = 64 << 10;

@@ -111,6 +111,20 @@ internal sealed class Uploads : IDisposable
         }
     }
 
+    /// <summary>Holds an upload while it is looked at; it stays when it is let go.</summary>
+    /// <exception cref="SessionException">There is none of this id.</exception>
+    public (string Name, string Path, IDisposable Hold) Borrow(string id)
+    {
+        lock (_gate)
+        {
+            var upload = _uploads.GetValueOrDefault(id)
+                ?? throw new SessionException("upload.not-found", $"There is no upload {id}. It may be too old; send the file again.", id);
+            upload.Borrowers++;
+            upload.LastUse = _clock.GetUtcNow();
+            return (upload.Name, upload.Path, new Hold(() => GiveBack(id)));
+        }
+    }
+
     /// <summary>Removes what nobody used for too long.</summary>
     public void Sweep()
     {
@@ -118,7 +132,7 @@ internal sealed class Uploads : IDisposable
         {
             foreach (var (id, upload) in _uploads.ToArray())
             {
-                if (upload.Holders == 0 && _clock.GetUtcNow() - upload.LastUse > _limits.UploadAge)
+                if (upload is { Holders: 0, Borrowers: 0 } && _clock.GetUtcNow() - upload.LastUse > _limits.UploadAge)
                 {
                     Remove(id, upload);
                 }
@@ -217,6 +231,22 @@ internal sealed class Uploads : IDisposable
         {
             if (_uploads.TryGetValue(id, out var upload) && --upload.Holders == 0)
             {
+                // Who looks at it removes it then.
+                upload.IsLeft = upload.Borrowers > 0;
+                if (!upload.IsLeft)
+                {
+                    Remove(id, upload);
+                }
+            }
+        }
+    }
+
+    private void GiveBack(string id)
+    {
+        lock (_gate)
+        {
+            if (_uploads.TryGetValue(id, out var upload) && --upload.Borrowers == 0 && upload is { IsLeft: true, Holders: 0 })
+            {
                 Remove(id, upload);
             }
         }
@@ -231,12 +261,23 @@ internal sealed class Uploads : IDisposable
     private void Delete(string path, long size)
     {
         Interlocked.Add(ref _bytes, -size);
-        File.Delete(path);
+        try
+        {
+            File.Delete(path);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // The server stops, and its folder went before a session that ends later.
+        }
     }
 
     private sealed record Upload(string Name, string Path, long Size, DateTimeOffset Added)
     {
         public int Holders { get; set; }
+
+        public int Borrowers { get; set; }
+
+        public bool IsLeft { get; set; }
 
         public DateTimeOffset LastUse { get; set; } = Added;
     }

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Monochord.Jobs.Stores;
 using Monochord.Jobs.Tests.Support;
+using Monochord.Storage;
 using Xunit;
 
 namespace Monochord.Jobs.Tests.Stores;
@@ -154,7 +155,7 @@ public sealed class SqliteJobStoreTests : JobStoreContract, IDisposable
 
     private static SqliteConnection Connect(string file)
     {
-        Jobs.Stores.Sqlite.SqliteLibrary.Require();
+        SqliteLibrary.Require("jobs");
         var connection = new SqliteConnection($"Data Source={file};Pooling=False");
         connection.Open();
         return connection;

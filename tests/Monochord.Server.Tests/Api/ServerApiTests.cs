@@ -39,6 +39,8 @@ public sealed class ServerApiTests
             "/healthz", "/api/server", "/api/devices", "/api/targets", "/api/library", "/api/uploads", "/api/sessions", "/api/sessions/{id}",
             "/api/sessions/{id}/transport", "/api/sessions/{id}/payload", "/api/sessions/{id}/report", "/api/sessions/{id}/report.html", "/api/sessions/{id}/reset", "/api/sessions/{id}/stems/{name}", "/api/sessions/{id}/output",
             "/api/sessions/{id}/analysis", "/api/jobs", "/api/jobs/{id}", "/api/jobs/{id}/cancel", "/api/jobs/{id}/retry",
+            "/api/tracks", "/api/tracks/{id}", "/api/tracks/{id}/similar", "/api/tracks/{id}/compare/{other}", "/api/tracks/{id}/explain/{other}",
+            "/api/tracks/statistics", "/api/tracks/map", "/api/tracks/failures", "/api/fingerprints", "/api/fingerprints/batch", "/fingerprint", "/health",
         ];
         Assert.Equal(expected.Order(StringComparer.Ordinal), paths.Order(StringComparer.Ordinal));
         var session = document.GetProperty("components").GetProperty("schemas").GetProperty("SessionView").GetProperty("properties");

@@ -27,6 +27,8 @@ internal sealed class TestServer : IAsyncDisposable
 
     public Monochord.Server.Sessions.Session Session(string id) => ((Monochord.Server.Hosting.SessionStore)Services.GetService(typeof(Monochord.Server.Hosting.SessionStore))!).Get(id);
 
+    public Monochord.Catalogue.TrackCatalogue Catalogue => (Monochord.Catalogue.TrackCatalogue)Services.GetService(typeof(Monochord.Catalogue.TrackCatalogue))!;
+
     public string Folder => _folder.FullName;
 
     public string Library => Path.Combine(Folder, "music");

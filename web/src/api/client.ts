@@ -1,4 +1,7 @@
-import type { Analysis, Device, Job, LibraryEntry, ServerInfo, Session, Source, Target } from "./types";
+import createClient from "openapi-fetch";
+import type { paths } from "./schema";
+import type { SimilarQuery, TrackPaths, Weights } from "./tracks";
+import type { Analysis, Move, Source } from "./types";
 
 /** What the server refused, in its own words (RFC 9457). */
 export class Problem extends Error {
@@ -11,71 +14,72 @@ export class Problem extends Error {
   }
 }
 
-async function request(path: string, init: RequestInit = {}): Promise<Response> {
-  let response: Response;
-  try {
-    response = await fetch(path, init);
-  } catch {
+interface Answer<T> {
+  data?: T;
+  error?: unknown;
+  response: Response;
+}
+
+const server = createClient<paths & TrackPaths>();
+
+/** What was answered, or the problem that it is. */
+async function answer<T>(call: Promise<Answer<T>>): Promise<T> {
+  const { data, error, response } = await call.catch(() => {
     throw new Problem("The server does not answer. Is Monochord still running?", "server.unreachable", 0);
-  }
+  });
   if (response.ok) {
-    return response;
+    return data as T;
   }
-  const body = await response.json().catch(() => null);
-  const text = body?.detail ?? body?.title ?? `The server answered ${response.status}.`;
-  throw new Problem(text, body?.code ?? "server.error", response.status);
+  const problem = error as { detail?: string; title?: string; code?: string } | undefined;
+  const text = problem?.detail ?? problem?.title ?? `The server answered ${response.status}.`;
+  throw new Problem(text, problem?.code ?? "server.error", response.status);
 }
 
-async function get<T>(path: string): Promise<T> {
-  return (await request(path)).json();
-}
-
-async function send<T>(method: string, path: string, body?: unknown): Promise<T> {
-  const init: RequestInit = { method };
-  if (body !== undefined) {
-    init.headers = { "Content-Type": "application/json" };
-    init.body = JSON.stringify(body);
-  }
-  const response = await request(path, init);
-  const text = await response.text();
-  return (text === "" ? undefined : JSON.parse(text)) as T;
-}
-
-// A list may come bare or as the one property of an object.
-async function list<T>(path: string, property: string): Promise<T[]> {
-  const body = await get<T[] | Record<string, T[]>>(path);
-  return Array.isArray(body) ? body : (body[property] ?? []);
-}
-
-const id = encodeURIComponent;
+const of = (id: string) => ({ params: { path: { id } } });
 
 export const api = {
-  server: () => get<ServerInfo>("/api/server"),
+  server: () => answer(server.GET("/api/server")),
   /** The addresses that the server knows, as its OpenAPI writes them. */
-  paths: async () => new Set(Object.keys((await get<{ paths: Record<string, unknown> }>("/openapi/v1.json")).paths)),
-  devices: () => list<Device>("/api/devices", "devices"),
-  targets: () => list<Target>("/api/targets", "targets"),
-  library: (folder: string, path: string) => list<LibraryEntry>(`/api/library?folder=${id(folder)}&path=${id(path)}`, "entries"),
-  sessions: () => list<Session>("/api/sessions", "sessions"),
-  session: (session: string) => get<Session>(`/api/sessions/${id(session)}`),
-  open: (source: Source) => send<Session>("POST", "/api/sessions", { source, autoplay: true }),
-  close: (session: string) => send<void>("DELETE", `/api/sessions/${id(session)}`),
-  transport: (session: string, body: Record<string, unknown>) =>
-    send<void>("POST", `/api/sessions/${id(session)}/transport`, body),
-  reset: (session: string) => send<void>("POST", `/api/sessions/${id(session)}/reset`),
-  stem: (session: string, stem: string, body: { solo?: boolean; mute?: boolean }) =>
-    send<void>("PATCH", `/api/sessions/${id(session)}/stems/${id(stem)}`, body),
-  output: (session: string, device: string) => send<void>("PATCH", `/api/sessions/${id(session)}/output`, { device }),
+  paths: async () => new Set(Object.keys((await (await fetch("/openapi/v1.json")).json()).paths)),
+  devices: async () => (await answer(server.GET("/api/devices"))).devices,
+  targets: async () => (await answer(server.GET("/api/targets"))).targets,
+  library: async (folder: string, path: string) =>
+    (await answer(server.GET("/api/library", { params: { query: { folder, path } } }))).entries,
+  sessions: async () => (await answer(server.GET("/api/sessions"))).sessions,
+  session: (id: string) => answer(server.GET("/api/sessions/{id}", of(id))),
+  open: (source: Source) => answer(server.POST("/api/sessions", { body: { source, autoplay: true } })),
+  close: (id: string) => answer(server.DELETE("/api/sessions/{id}", of(id))),
+  transport: (id: string, body: Move) => answer(server.POST("/api/sessions/{id}/transport", { ...of(id), body })),
+  reset: (id: string) => answer(server.POST("/api/sessions/{id}/reset", of(id))),
+  stem: (id: string, name: string, body: { solo?: boolean; mute?: boolean }) =>
+    answer(server.PATCH("/api/sessions/{id}/stems/{name}", { params: { path: { id, name } }, body })),
+  output: (id: string, device: string) => answer(server.PATCH("/api/sessions/{id}/output", { ...of(id), body: { device } })),
   /** Null while it is still at work. */
-  analysis: async (session: string): Promise<Analysis | null> => {
-    const response = await request(`/api/sessions/${id(session)}/analysis`);
-    return response.status === 202 ? null : response.json();
+  analysis: async (id: string): Promise<Analysis | null> => {
+    const call = server.GET("/api/sessions/{id}/analysis", of(id));
+    const found = await answer(call);
+    return (await call).response.status === 202 ? null : (found as Analysis);
   },
-  reportUrl: (session: string, form: "report" | "report.html" | "payload" | "analysis") => `/api/sessions/${id(session)}/${form}`,
-  jobs: () => list<Job>("/api/jobs", "jobs"),
-  job: (job: string) => get<Job>(`/api/jobs/${id(job)}`),
-  cancelJob: (job: string) => send<void>("POST", `/api/jobs/${id(job)}/cancel`),
-  retryJob: (job: string) => send<void>("POST", `/api/jobs/${id(job)}/retry`),
+  reportUrl: (id: string, form: "report" | "report.html" | "payload" | "analysis") =>
+    `/api/sessions/${encodeURIComponent(id)}/${form}`,
+  jobs: async () => (await answer(server.GET("/api/jobs"))).jobs,
+  job: (id: string) => answer(server.GET("/api/jobs/{id}", of(id))),
+  cancelJob: (id: string) => answer(server.POST("/api/jobs/{id}/cancel", of(id))),
+  retryJob: (id: string) => answer(server.POST("/api/jobs/{id}/retry", of(id))),
+  tracks: (query: Record<string, string | number>, signal: AbortSignal) =>
+    answer(server.GET("/api/tracks", { params: { query }, signal })),
+  track: (id: number) => answer(server.GET("/api/tracks/{id}", { params: { path: { id } } })),
+  similar: (id: number, query: SimilarQuery) =>
+    answer(server.GET("/api/tracks/{id}/similar", { params: { path: { id }, query } })),
+  compare: (id: number, other: number, weights: Weights) =>
+    answer(server.GET("/api/tracks/{id}/compare/{other}", { params: { path: { id, other }, query: { weights } } })),
+  explain: (id: number, other: number, weights: Weights) =>
+    answer(server.GET("/api/tracks/{id}/explain/{other}", { params: { path: { id, other }, query: { top_n: 5, weights } } })),
+  statistics: () => answer(server.GET("/api/tracks/statistics")),
+  map: () => answer(server.GET("/api/tracks/map")),
+  failures: () => answer(server.GET("/api/tracks/failures")),
+  scan: (folder: string, force: boolean) =>
+    answer(server.POST("/api/fingerprints/batch", { body: { folder, recursive: true, force } })),
 };
 
 /** Sends a file, telling how much of it is there (0 to 1). */
@@ -83,7 +87,7 @@ export function upload(file: File, onProgress: (share: number) => void): Promise
   return new Promise((resolve, reject) => {
     // fetch does not tell how far an upload is.
     const post = new XMLHttpRequest();
-    post.open("POST", `/api/uploads?name=${id(file.name)}`);
+    post.open("POST", `/api/uploads?name=${encodeURIComponent(file.name)}`);
     post.responseType = "json";
     post.upload.onprogress = (event) => event.lengthComputable && onProgress(event.loaded / event.total);
     post.onerror = () => reject(new Problem("The upload was cut off. Try again.", "upload.cut-off", 0));

@@ -35,23 +35,16 @@ function SessionStatusText({ session }: { session: CurrentSession }) {
     retry: false,
   });
   const engine = info.data?.load;
-  const texts = useMemo(() => {
-    let [count, at, perSecond] = [link.received, performance.now(), Number.NaN];
-    return {
-      rate: () => {
-        const now = performance.now();
-        if (now - at > 900) {
-          perSecond = ((link.received - count) * 1000) / (now - at);
-          [count, at] = [link.received, now];
-        }
-        return `${decimal(perSecond)} readings/s`;
-      },
+  const texts = useMemo(
+    () => ({
+      rate: () => `${decimal(link.arrivals.perSecond(performance.now()))} readings/s`,
       missed: () => `${link.missed} missed`,
       missedState: () => (link.missed > 0 ? "over" : ""),
       frame: () => `frame ${decimal(loop.frameMs)} ms`,
       lost: () => `Connection lost; last reading ${age(link.age())} ago`,
-    };
-  }, [link]);
+    }),
+    [link],
+  );
   const rate = useText("status rate", texts.rate, undefined, 2);
   const missed = useText("status missed", texts.missed, texts.missedState, 2);
   const frame = useText("status frame", texts.frame, undefined, 2);

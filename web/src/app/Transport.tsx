@@ -1,10 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
-import { FolderOpen, Gauge, Headphones, PanelRight, Pause, Play, Repeat, SkipBack } from "lucide-react";
+import { FingerprintPattern, FolderOpen, Gauge, Headphones, PanelRight, Pause, Play, Repeat, SkipBack } from "lucide-react";
 import { useMemo, useState } from "react";
 import { Link } from "react-router";
 import { api } from "../api/client";
 import { clock } from "../format/time";
 import { useText } from "../frame/useText";
+import { usePlayedTrack } from "../pages/library/playing";
 import { OpenDialog } from "../pages/open/OpenDialog";
 import { Choice } from "../pieces/Choice";
 import { act, type CurrentSession, clearLoop, markLoop, seekTo, togglePlay, useStatus } from "./current";
@@ -14,6 +15,7 @@ import { useSettings } from "./settings";
 export function Transport({ session }: { session: CurrentSession | null }) {
   const [isOpen, setOpen] = useState(false);
   const { isDrawerOpen, set } = useSettings();
+  const played = usePlayedTrack();
   return (
     <div className="transport" role="toolbar" aria-label="Transport">
       <SourceButton session={session} onPress={() => setOpen(true)} />
@@ -24,6 +26,11 @@ export function Transport({ session }: { session: CurrentSession | null }) {
           <Link className="to-page wide-only" to={`/meter/s/${session.link.id}`} title="This session on the Meter page">
             <Gauge size={16} aria-hidden="true" /> Meter
           </Link>
+          {played && (
+            <Link className="to-page wide-only" to={`/library/t/${played.id}`} title="Its track on the Library page">
+              <FingerprintPattern size={16} aria-hidden="true" /> Fingerprint
+            </Link>
+          )}
           <ListenButton session={session} />
           <OutputChoice session={session} />
           <button

@@ -88,7 +88,7 @@ export function seekBy(session: CurrentSession, seconds: number): Promise<void> 
   return seekTo(session, (Number.isFinite(now) ? now : 0) + seconds);
 }
 
-function setLoop(link: SessionLink, from: number, to: number): Promise<void> {
+function setLoop(link: SessionLink, from: number, to: number): Promise<unknown> {
   return api.transport(link.id, {
     action: "loop",
     loop: { start: Math.round(from * link.rate), end: Math.round(to * link.rate) },

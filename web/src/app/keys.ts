@@ -12,7 +12,8 @@ export const KEY_HELP: readonly (readonly [string, string])[] = [
   ["F", "freeze the picture"],
   ["M, S", "mute and solo the stem that has the focus"],
   ["1 to 6", "pages"],
-  ["+ − 0 End", "on a time plot: zoom, all, follow"],
+  ["+ − 0 End", "on a time plot: zoom, all, follow; on the map: zoom, all"],
+  ["↑ ↓ Enter P", "in the Library's table and map: choose, open, play"],
   ["?", "this list"],
 ];
 

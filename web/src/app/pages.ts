@@ -1,4 +1,4 @@
-import { Gauge, ListChecks, type LucideIcon } from "lucide-react";
+import { Gauge, LibraryBig, ListChecks, type LucideIcon } from "lucide-react";
 
 export interface Page {
   /** The key that goes there. */
@@ -13,6 +13,7 @@ export interface Page {
 /** The pages of the rail. */
 export const PAGES: readonly Page[] = [
   { number: 1, name: "Meter", path: "/meter", icon: Gauge, isOfSession: true },
+  { number: 2, name: "Library", path: "/library", icon: LibraryBig, isOfSession: false },
   { number: 6, name: "Jobs", path: "/jobs", icon: ListChecks, isOfSession: false },
 ];
 

@@ -1,5 +1,6 @@
 import { create } from "zustand";
 import { persist } from "zustand/middleware";
+import type { SimilarBy, Weights } from "../api/tracks";
 import { refreshPalette } from "../theme/palette";
 
 export type ThemeChoice = "system" | "light" | "dark";
@@ -13,6 +14,10 @@ interface Settings {
   isDrawerOpen: boolean;
   drawer: "events" | "jobs" | "details";
   volume: number;
+  /** Columns of the Library's table, by their names. */
+  columns: string[];
+  mapColour: "key" | "tempo" | "loudness";
+  similar: { by: SimilarBy; weights: Weights; exclude_artist: boolean };
   set(change: Partial<Omit<Settings, "set">>): void;
 }
 
@@ -28,6 +33,9 @@ export const useSettings = create<Settings>()(
       isDrawerOpen: true,
       drawer: "events",
       volume: 0.8,
+      columns: ["title", "artist", "album", "duration", "key", "tempo_bpm", "lufs", "crest_db"],
+      mapColour: "key",
+      similar: { by: "fingerprint", weights: "standard", exclude_artist: false },
       set: (change) => set(change),
     }),
     { name: "monochord.settings", version: 1 },
@@ -45,7 +53,8 @@ export function applyTheme(): void {
   };
   system.addEventListener("change", apply);
   useSettings.subscribe((now, before) => now.theme !== before.theme && apply());
-  // Canvases that were drawn before the font was there are drawn anew with it.
+  // Canvases that were drawn before the font was there are drawn anew with it: it may come after the page calls its fonts ready.
   document.fonts.ready.then(refreshPalette);
+  document.fonts.addEventListener("loadingdone", refreshPalette);
   apply();
 }

@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { useMemo, useRef } from "react";
 import { decimal } from "../format/numbers";
 import { useText } from "../frame/useText";
 import type { Read } from "../readings/reading";
@@ -22,17 +22,30 @@ interface ReadoutProps {
   title?: string;
 }
 
-/** A number with its name and unit. It changes ten times a second at most, from the frame loop. */
+// What has one decimal, and a second one for who looks closely.
+const FINE_UNITS = new Set(["LUFS", "LU", "dB", "dBFS", "dBTP"]);
+
+/**
+ * A number with its name and unit. It changes ten times a second at most, from the frame loop. Levels have a second decimal while the
+ * pointer or the focus is on them.
+ */
 export function Readout(props: ReadoutProps) {
   const { label, read, unit, digits = 1, isSigned = false, format, judge, onPress, pressLabel, size = "plain", title } = props;
+  const isLookedAt = useRef(false);
+  const isFine = !format && FINE_UNITS.has(unit);
   const { text, state, word } = useMemo(
     () => ({
-      text: () => (format ? format(read()) : decimal(read(), digits, isSigned)),
+      text: () => (format ? format(read()) : decimal(read(), isFine && isLookedAt.current ? digits + 1 : digits, isSigned)),
       state: () => judge?.(read()).state ?? "",
       word: () => judge?.(read()).word ?? "",
     }),
-    [read, digits, isSigned, format, judge],
+    [read, digits, isFine, isSigned, format, judge],
   );
+  const look = (isNow: boolean) => () => {
+    isLookedAt.current = isNow;
+  };
+  const looks = { onPointerEnter: look(true), onPointerLeave: look(false), onFocus: look(true), onBlur: look(false) };
+  const className = `readout ${size} ${isFine ? "fine" : ""}`;
   const value = useText(`readout ${label}`, text, state);
   const verdict = useText(`verdict ${label}`, word, state, 4);
   const body = (
@@ -50,7 +63,8 @@ export function Readout(props: ReadoutProps) {
   return onPress ? (
     <button
       type="button"
-      className={`readout ${size}`}
+      className={className}
+      {...looks}
       onClick={onPress}
       title={title ?? pressLabel}
       aria-description={pressLabel}
@@ -58,7 +72,7 @@ export function Readout(props: ReadoutProps) {
       {body}
     </button>
   ) : (
-    <div className={`readout ${size}`} title={title}>
+    <div className={className} {...looks} title={title}>
       {body}
     </div>
   );

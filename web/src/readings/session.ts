@@ -5,6 +5,7 @@ import { FieldMap, type KindMessage } from "../wire/fields";
 import { emptyHeader, type KindName, kindName, readFloats, readHeader } from "../wire/header";
 import { ReadingRing } from "../wire/ring";
 import { type Connection, LastingSocket, type SocketSettings } from "../wire/socket";
+import { ArrivalRate } from "./rate";
 import { Recorder } from "./recorder";
 
 /** What changes seldom: React may show it. */
@@ -42,9 +43,9 @@ const eventKey = (event: ProgrammeEvent): string => `${event.kind} ${event.time_
 export class SessionLink {
   readonly status: StoreApi<SessionStatus> = createStore(() => EMPTY);
   readonly rings = new Map<KindName, ReadingRing>();
+  readonly arrivals = new ArrivalRate();
   recorder: Recorder | null = null;
-  /** Readings of levels since the page opened, and messages that were missed or not understood. */
-  received = 0;
+  /** Messages since the page opened that were missed or not understood. */
   missed = 0;
   refused = 0;
   /** When the newest reading came, as performance.now() counts. */
@@ -223,8 +224,8 @@ export class SessionLink {
       return;
     }
     if (name === "levels") {
-      this.received++;
       this.lastAt = this.now();
+      this.arrivals.take(this.lastAt);
       if ((flags & FLAG.reset) !== 0) {
         this.onReset?.();
       }

@@ -28,6 +28,12 @@ internal static class FfmpegArguments
         "-c:a", "pcm_f32le", "-f", "f32le", "pipe:1",
     ];
 
+    /// <summary>Asks for the SHA-256 of the packets of the first sound stream, as they are coded.</summary>
+    internal static string[] Hash(string path) =>
+    [
+        "-v", "error", "-hide_banner", "-nostdin", .. Input(path), "-map", "0:a:0", "-c", "copy", "-f", "streamhash", "-hash", "sha256", "pipe:1",
+    ];
+
     // "file:" takes a name as it is, with a colon or a dash at its start; the whitelist leaves no protocol but files.
     private static string[] Input(string path) => ["-protocol_whitelist", "file", "-format_whitelist", Formats, "-i", "file:" + path];
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Monochord.Storage;
 
 namespace Monochord.Jobs.Stores.Sqlite;
 
@@ -32,7 +33,7 @@ internal static class EventRow
         ("@error_message", entry.Error?.Message),
         ("@error_subject", entry.Error?.Subject));
 
-    internal static List<JobEvent> Of(SqliteSession session, string job) => session.Rows(session.Command(Select, ("@job", job)), row => new JobEvent
+    internal static IReadOnlyList<JobEvent> Of(SqliteSession session, string job) => session.Rows(session.Command(Select, ("@job", job)), row => new JobEvent
     {
         Sequence = row.GetInt32(0),
         At = JobRow.Time(row, 1)!.Value,

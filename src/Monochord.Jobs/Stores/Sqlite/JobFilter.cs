@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Monochord.Storage;
 
 namespace Monochord.Jobs.Stores.Sqlite;
 
@@ -24,7 +25,7 @@ internal static class JobFilter
         command.Parameters.AddWithValue("@limit", query.Limit + 1);
         Set(command, $"SELECT {JobRow.Columns} FROM jobs WHERE {where} ORDER BY id DESC LIMIT @limit");
         var jobs = session.Rows(command, JobRow.Read);
-        return jobs.Count <= query.Limit ? new JobPage(jobs, Next: null) : new JobPage(jobs[..query.Limit], jobs[query.Limit - 1].Id);
+        return jobs.Count <= query.Limit ? new JobPage(jobs, Next: null) : new JobPage([.. jobs.Take(query.Limit)], jobs[query.Limit - 1].Id);
     }
 
     internal static JobCounts Count(SqliteSession session, JobQuery query)
@@ -49,7 +50,7 @@ internal static class JobFilter
         }
 
         Set(command, $"SELECT {JobRow.Columns} FROM jobs WHERE {where} ORDER BY id LIMIT 1");
-        return session.Rows(command, JobRow.Read).FirstOrDefault();
+        return session.First(command, JobRow.Read);
     }
 
     internal static IReadOnlyList<Job> Running(SqliteSession session) =>

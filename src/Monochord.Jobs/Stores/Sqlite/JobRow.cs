@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using Monochord.Storage;
 
 namespace Monochord.Jobs.Stores.Sqlite;
 

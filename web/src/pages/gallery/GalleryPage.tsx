@@ -15,10 +15,11 @@ import { Vectorscope } from "../../pieces/Vectorscope";
 import { ebuPlus9, ebuPlus18, peakScale } from "../../scales/meter";
 import { judgeBy } from "../meter/judging";
 import { galleryData } from "./data";
+import { LibraryPieces } from "./LibraryPieces";
 
 const nothing = () => undefined;
 const never = () => false;
-const limit = { quantity: "integrated_lufs", unit: "LUFS", minimum: -23.2, maximum: -22.8, basis: "required" };
+const limit = { quantity: "integrated_lufs", unit: "LUFS", minimum: -23.2, maximum: -22.8, basis: "required" as const };
 const judge = judgeBy(limit, "LU");
 const VALUES = [
   ["In target", -23],
@@ -99,12 +100,13 @@ export function GalleryPage() {
         <DropZone onFiles={nothing} share={null} />
         <DropZone onFiles={nothing} share={0.4} />
       </Panel>
+      <LibraryPieces />
     </div>
   );
 }
 
 const event = (
-  kind: string,
+  kind: ProgrammeEvent["kind"],
   time: number,
   length: number,
   severity: ProgrammeEvent["severity"],
@@ -134,11 +136,13 @@ function jobOf(state: JobState): Job {
     progress: state === "queued" ? 0 : 0.65,
     stage: "measuring",
     created: "",
+    queued: "",
     updated: "",
     attempts: 1,
     retries: 0,
     interruptions: 0,
     change: 0,
+    timeline_length: 0,
     timeline_omitted: 0,
     ...(state === "failed" ? { error: { code: "file.truncated", message: "The file ends in the middle of a frame." } } : {}),
   };

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { api } from "../../api/client";
 import type { Job } from "../../api/types";
+import { useServer } from "../../app/server";
 import { LastingSocket, socketUrl } from "../../wire/socket";
 
 /** All jobs, newest first, kept up to date by the changes that the server tells. */
@@ -11,7 +12,17 @@ export function useJobs() {
     const socket = new LastingSocket(socketUrl("/ws/jobs"), {
       onText: (message) => queries.setQueryData<Job[]>(["jobs"], (jobs) => jobs && changed(jobs, message)),
       // What happened while nobody listened is asked for.
-      onConnection: (connection) => connection === "open" && queries.invalidateQueries({ queryKey: ["jobs"] }),
+      onConnection: (connection) => {
+        const before = useServer.getState().connection;
+        if (connection === "open") {
+          queries.invalidateQueries({ queryKey: ["jobs"] });
+          if (before === "lost") {
+            queries.invalidateQueries({ queryKey: ["tracks"] });
+          }
+        }
+        // What this page closes itself says nothing of the server.
+        useServer.setState({ connection: connection === "closed" ? "connecting" : connection });
+      },
     });
     return () => socket.close();
   }, [queries]);

@@ -1,0 +1,63 @@
+using Monochord.Fingerprinting.Statistics;
+using Monochord.TestKit;
+using Xunit;
+
+namespace Monochord.Fingerprinting.Tests.Statistics;
+
+/// <summary>Medians, deviations and series beside plain ones.</summary>
+public sealed class StatisticsTests
+{
+    [Fact]
+    public void AMedianIsThatOfTheSortedNumbers()
+    {
+        for (var length = 1; length < 300; length++)
+        {
+            foreach (var kinds in (int[])[2, 10, 100_000])
+            {
+                var values = Enumerable.Range(0, length).Select(i => (float)(int)(kinds * CounterNoise.Uniform((ulong)kinds, length, i))).ToArray();
+                var sorted = values.Order().ToArray();
+                Assert.Equal((sorted[(length - 1) / 2] + (double)sorted[length / 2]) / 2, Median.Of(values));
+            }
+        }
+
+        Assert.Equal(0, Median.Of([]));
+    }
+
+    [Theory]
+    [InlineData(100_000)]
+    [InlineData(100_001)]
+    public void AMedianOfWhatIsInOrderOrAllAlikeTakesNoLonger(int length)
+    {
+        var rising = Enumerable.Range(0, length).Select(i => (float)i).ToArray();
+        Assert.Equal((length - 1) / 2.0, Median.Of(rising));
+        Assert.Equal((length - 1) / 2.0, Median.Of([.. Enumerable.Range(0, length).Select(i => (float)(length - 1 - i))]));
+        Assert.Equal(4, Median.Of([.. Enumerable.Repeat(4f, length)]));
+    }
+
+    [Fact]
+    public void ADeviationIsThatOfThePopulation()
+    {
+        var deviation = default(Deviation);
+        Assert.Equal((0.0, 0.0), (deviation.Mean, deviation.Standard));
+        foreach (var value in (double[])[2, 4, 4, 4, 5, 5, 7, 9])
+        {
+            deviation.Add(1e6 + value);
+        }
+
+        Assert.Equal(1e6 + 5, deviation.Mean, 1e-9);
+        Assert.Equal(2, deviation.Standard, 1e-6);
+    }
+
+    [Fact]
+    public void ASeriesHasEverythingInOrder()
+    {
+        var series = new FloatSeries();
+        Assert.Empty(series.ToArray());
+        for (var i = 0; i < 40_000; i++)
+        {
+            series.Add(i);
+        }
+
+        Assert.Equal(Enumerable.Range(0, 40_000).Select(i => (float)i), series.ToArray());
+    }
+}

@@ -1,0 +1,4 @@
+export class Tracks {
+  constructor(count: number);
+  readonly all: object[];
+}

@@ -1,0 +1,62 @@
+import { type KeyboardEvent, useEffect, useState } from "react";
+import { decimal, parseNumber } from "../format/numbers";
+
+interface NumberFieldProps {
+  label: string;
+  unit: string;
+  value: number;
+  minimum: number;
+  maximum: number;
+  digits: number;
+  /** What a double click brings back. */
+  initial: number;
+  onChange(value: number): void;
+}
+
+/** A number to type: "-14", "1.5k", "3/4". The arrows step, with Shift a tenth; a double click brings the default back. */
+export function NumberField({ label, unit, value, minimum, maximum, digits, initial, onChange }: NumberFieldProps) {
+  const [text, setText] = useState<string | null>(null);
+  // What comes from elsewhere replaces what was typed.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the value itself is the message
+  useEffect(() => setText(null), [value]);
+  const typed = text === null ? value : parseNumber(text);
+  const isWrong = Number.isNaN(typed);
+  const set = (next: number) => {
+    setText(null);
+    const kept = Math.min(maximum, Math.max(minimum, next));
+    if (kept !== value) {
+      onChange(kept);
+    }
+  };
+  const take = () => (isWrong ? setText(null) : set(typed));
+  const key = (event: KeyboardEvent) => {
+    const step = 10 ** -digits * (event.shiftKey ? 1 : 10);
+    if (event.key === "Enter") {
+      take();
+    } else if (event.key === "Escape" && text !== null) {
+      setText(null);
+    } else if (event.key === "ArrowUp" || event.key === "ArrowDown") {
+      set((isWrong ? value : typed) + (event.key === "ArrowUp" ? step : -step));
+    } else {
+      return;
+    }
+    event.preventDefault();
+  };
+  return (
+    <label className="number-field">
+      <span className="unseen">{label}</span>
+      <input
+        type="text"
+        inputMode="decimal"
+        aria-invalid={isWrong}
+        value={text ?? decimal(value, digits)}
+        onChange={(event) => setText(event.target.value)}
+        onFocus={(event) => event.target.select()}
+        onBlur={take}
+        onKeyDown={key}
+        onDoubleClick={() => set(initial)}
+      />
+      {unit && <small>{unit}</small>}
+    </label>
+  );
+}
