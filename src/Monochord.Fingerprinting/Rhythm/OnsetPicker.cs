@@ -15,6 +15,10 @@ internal static class OnsetPicker
     // A track that begins in the middle of a sound rises from nothing then, which says nothing of its strokes.
     private const int FramesOfBeginning = 4;
 
+    // Noise and beating tones rise a little all the time: a stroke stands out of that, and is no trifle beside the largest rise.
+    private const double Contrast = 1.8;
+    private const double Trifle = 0.02;
+
     /// <summary>Places of onsets, in frames, between frames too.</summary>
     public static List<double> Pick(ReadOnlySpan<float> strengths)
     {
@@ -46,7 +50,7 @@ internal static class OnsetPicker
             }
 
             mean /= to - from + 1;
-            if (strengths[n] >= mean + threshold)
+            if (strengths[n] >= Math.Max(mean + threshold, Contrast * mean))
             {
                 onsets.Add(n + Vertex(strengths, n));
                 last = n;
@@ -81,6 +85,12 @@ internal static class OnsetPicker
     private static double Threshold(ReadOnlySpan<float> strengths)
     {
         var (sum, squares) = (0.0, 0.0);
+        var largest = 0f;
+        foreach (var value in strengths)
+        {
+            largest = Math.Max(largest, value);
+        }
+
         for (var from = 0; from < strengths.Length; from += 86)
         {
             var most = 0f;
@@ -93,6 +103,6 @@ internal static class OnsetPicker
             squares += (double)most * most;
         }
 
-        return sum > 0 ? 0.1 * squares / sum : 0;
+        return Math.Max(sum > 0 ? 0.1 * squares / sum : 0, Trifle * largest);
     }
 }
