@@ -131,6 +131,7 @@ internal sealed class Session : IDisposable
 
     private void Run()
     {
+        _engine.WarmUp();
         while (!_isClosing)
         {
             while (_commands.TryDequeue(out var command))

@@ -87,6 +87,9 @@ internal sealed class SessionEngine : IDisposable
 
     private ISoundOutput? Sounding => IsFast ? null : _output;
 
+    /// <summary>Makes ready for what must not wait later; before anything else.</summary>
+    public void WarmUp() => Meters.WarmUp(_buffer);
+
     /// <summary>Goes on.</summary>
     public void Play()
     {

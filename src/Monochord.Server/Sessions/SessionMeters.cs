@@ -1,4 +1,5 @@
 using Monochord.Audio;
+using Monochord.Audio.Readings;
 using Monochord.Metering;
 using Monochord.Metering.Events;
 using Monochord.Metering.Loudness;
@@ -36,6 +37,31 @@ internal sealed class SessionMeters
 
     /// <summary>What was measured to the end; null before <see cref="Finish"/>.</summary>
     public SoundReport? Report { get; private set; }
+
+    /// <summary>Measures half a second of noise and forgets it: what is compiled when it first runs would otherwise hold up a device that
+    /// plays already, by more than its buffer.</summary>
+    /// <param name="noise">Room for a reading, which is written over.</param>
+    public void WarmUp(AudioBuffer noise)
+    {
+        var chance = 1u;
+        for (var channel = 0; channel < noise.Channels; channel++)
+        {
+            foreach (ref var sample in noise[channel])
+            {
+                // Numerical Recipes, 7.1: any noise will do.
+                chance = (chance * 1_664_525) + 1_013_904_223;
+                sample = 0.1f * ((int)chance / (float)int.MaxValue);
+            }
+        }
+
+        for (var reading = 0; reading < ReadingClock.ReadingsPerSecond / 2; reading++)
+        {
+            Process(noise.Block.AsReadOnly());
+        }
+
+        TakeEvents();
+        Reset();
+    }
 
     /// <summary>Measures a block.</summary>
     public void Process(ReadOnlyAudioBlock block) => _meter.Process(block);

@@ -52,7 +52,6 @@ public sealed class ProcessTests : IDisposable
     {
         await using var store = new SqliteJobStore(_folder["jobs.db"]);
         var id = (await store.AddAsync(new JobRequest("deadly"), Token)).Id;
-        var harmless = (await store.AddAsync(new JobRequest("log"), Token)).Id;
         var deaths = 0;
         while (!(await store.FindAsync(id, Token))!.State.IsEnded())
         {
@@ -64,6 +63,11 @@ public sealed class ProcessTests : IDisposable
         var job = (await store.FindAsync(id, Token))!;
         Assert.Equal((3, JobState.Failed, "job.interrupted", 3), (deaths, job.State, job.Error!.Code, job.Attempts));
         Assert.Contains("cut off 3 times", job.Error.Message, StringComparison.Ordinal);
+
+        // It no longer stands in the way of others.
+        var harmless = (await store.AddAsync(new JobRequest("log"), Token)).Id;
+        using var last = WorkerProcess.Start(_folder.Path);
+        Assert.Equal(0, await last.WaitAsync());
         Assert.Equal(JobState.Succeeded, (await store.FindAsync(harmless, Token))!.State);
     }
 
