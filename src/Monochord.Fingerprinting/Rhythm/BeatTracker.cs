@@ -165,7 +165,7 @@ internal sealed class BeatTracker
         var begin = _beats.Count > 0 ? _beats[^1] : -1;
         var found = new List<int>();
         var n = last;
-        var oldest = Math.Max(0, last - History + 1 + _shortest + _count);
+        var oldest = Math.Max(0, last - History + 1);
         while (n > begin && n >= oldest)
         {
             var k = _restFrom[n % History];

@@ -63,6 +63,10 @@ internal sealed class HarmonyTrace
         _frames = 0;
     }
 
+    /// <summary>Lets go of the first frames.</summary>
+    /// <param name="frames">A whole number of blocks of eight.</param>
+    public void Forget(int frames) => _classes.RemoveRange(0, frames / Block * Classes);
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Accumulate(ReadOnlySpan<float> bands, Span<float> sums)
     {

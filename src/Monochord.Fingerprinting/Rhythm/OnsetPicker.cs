@@ -8,8 +8,9 @@ internal static class OnsetPicker
     private const int MeanBefore = 9;
     private const int MeanAfter = 6;
 
-    // Within 70 ms after a stroke only one about as strong is another: the rest is its own end, or masked by it.
-    private const int MaskFrames = 6;
+    /// <summary>Within 70 ms after a stroke only one about as strong is another: the rest is its own end, or masked by it.</summary>
+    public const int MaskFrames = 6;
+
     private const double Masked = 0.8;
 
     // A track that begins in the middle of a sound rises from nothing then, which says nothing of its strokes.

@@ -3,20 +3,30 @@ using Monochord.Fingerprinting.Statistics;
 
 namespace Monochord.Fingerprinting.Rhythm;
 
-/// <summary>Finds tempo, beats and onsets from the shared spectrum. Keeps 18 bytes of each frame.</summary>
+/// <summary>Finds tempo, beats and onsets from the shared spectrum.</summary>
+/// <remarks>Keeps 18 bytes of each frame, but of 38 minutes at most: what lies further back is settled by sections of 25 minutes, so that
+/// memory does not grow with the track. Each section has a tempo of its own, and the track that of most of its beats.</remarks>
 internal sealed class RhythmAnalysis : ISpectralAnalysis
 {
+    /// <summary>Frames of a section.</summary>
+    internal const int SectionFrames = 8 * FloatSeries.PieceLength;
+
+    // The last section has between a half and one and a half times as many.
+    private const int MostFrames = SectionFrames + (SectionFrames / 2);
+
     // A frame shows a stroke before the stroke is in its middle: how many frames.
     private const double AttackFrames = 0.9;
-
-    // A tempo is another when its logarithm is this far off.
-    private const double SameTempo = 0.1;
 
     private readonly StrokeStrength _strength = new();
     private readonly FloatSeries _low = new();
     private readonly FloatSeries _middle = new();
     private readonly FloatSeries _high = new();
     private readonly HarmonyTrace _harmony;
+    private readonly List<double> _beats = [];
+    private readonly List<double> _onsets = [];
+    private RhythmSection? _first;
+    private RhythmSection? _leading;
+    private long _settled;
 
     public RhythmAnalysis() => _harmony = new HarmonyTrace(_strength.CentresHz);
 
@@ -28,27 +38,27 @@ internal sealed class RhythmAnalysis : ISpectralAnalysis
         _middle.Add(middle);
         _high.Add(high);
         _harmony.Add(_strength.Roots);
+        if (_low.Count == MostFrames)
+        {
+            Settle(SectionFrames, SectionFrames);
+            _low.Forget(SectionFrames);
+            _middle.Forget(SectionFrames);
+            _high.Forget(SectionFrames);
+            _harmony.Forget(SectionFrames);
+            _settled += SectionFrames;
+        }
     }
 
     /// <summary>What was found.</summary>
     /// <param name="samples">How many samples were analysed, at 44,100 Hz.</param>
     public RhythmDescription Finish(long samples)
     {
-        var (low, middle, high) = (Cut(_low, samples), Cut(_middle, samples), Cut(_high, samples));
-        var all = new float[low.Length];
-        for (var n = 0; n < all.Length; n++)
-        {
-            all[n] = low[n] + middle[n] + high[n];
-        }
-
-        var onsets = OnsetPicker.Pick(all);
-        var densities = new Densities(Densities.Of(onsets), Densities.Of(OnsetPicker.Pick(low)), Densities.Of(OnsetPicker.Pick(middle)));
-        var strokes = LocalScale.Of(all);
-        (low, middle, high) = (LocalScale.Of(low), LocalScale.Of(middle), LocalScale.Of(high));
-        var (tempo, beats) = FindBeats(new Strokes(strokes, low, middle, high), densities);
+        // Sound that is cut off at the end of the track spreads over the spectrum as a stroke would.
+        var whole = Math.Max(0, ((samples - (SpectralFrame.Size / 2)) / SpectralFrame.Hop) + 1 - _settled);
+        Settle(_low.Count, (int)Math.Min(_low.Count, whole));
+        var (beats, tempo, bars) = (_beats.ToArray(), _leading!.Tempo, _first!.Bars);
         var period = BeatTimes.Period(beats);
         var bpm = period > 0 ? InRange(60 * Periodicity.FrameRate / period) : 0;
-        var bars = Bars.Guess(beats, low, middle, high, _harmony);
         return new RhythmDescription
         {
             TempoBpm = bpm,
@@ -57,47 +67,26 @@ internal sealed class RhythmAnalysis : ISpectralAnalysis
             BeatSeconds = ToSeconds(beats, samples),
             FirstDownbeat = bars.FirstDownbeat,
             BeatsPerBar = bars.BeatsPerBar,
-            OnsetSeconds = ToSeconds(onsets, samples),
+            OnsetSeconds = ToSeconds(_onsets, samples),
             Stability = BeatTimes.Stability(beats),
         };
     }
 
-    private static (TempoChoice Tempo, double[] Beats) FindBeats(Strokes strokes, Densities densities)
+    // Finds the rhythm of so many of the frames that are kept, those from an end on being silent.
+    private void Settle(int frames, int end)
     {
-        var tempo = TempoChoice.Of(Periodicity.Of(strokes), densities);
-        if (tempo.Lag == 0)
-        {
-            return (tempo, []);
-        }
-
-        var beats = BeatTimes.Refine(strokes.All, BeatTracker.Track(strokes.All, tempo.Lag));
-        if (beats.Length < 3 || BeatTimes.AreSteady(beats))
-        {
-            return (tempo, beats);
-        }
-
-        // A tempo that moves blurs every correlation. By the time of the beats found, be they half or double, it stands still.
-        var lag = BeatTimes.Period(beats);
-        var time = new SteadyTime(beats, lag);
-        var steady = strokes.Select(time.Move);
-        var second = TempoChoice.Of(Periodicity.Of(steady), densities);
-        if (second.Confidence <= tempo.Confidence)
-        {
-            return (tempo, beats);
-        }
-
-        return Math.Abs(Math.Log(second.Lag / lag)) < SameTempo
-            ? (second, beats)
-            : (second, BeatTimes.Refine(strokes.All, time.FramesOf(BeatTracker.Track(steady.All, second.Lag))));
+        var section = RhythmSection.Of(_low.First(frames, end), _middle.First(frames, end), _high.First(frames, end), _harmony);
+        _first ??= section;
+        _leading = _leading is null || section.Weight > _leading.Weight ? section : _leading;
+        Append(_onsets, section.Onsets, OnsetPicker.MaskFrames);
+        Append(_beats, section.Beats, section.Tempo.Lag / 2);
     }
 
-    // Sound that is cut off at the end of the track spreads over the spectrum as a stroke would.
-    private static float[] Cut(FloatSeries strengths, long samples)
+    // What a section finds at its very start may be what the one before it found at its end.
+    private void Append(List<double> to, IReadOnlyList<double> found, double least)
     {
-        var result = strengths.ToArray();
-        var whole = Math.Max(0, ((samples - (SpectralFrame.Size / 2)) / SpectralFrame.Hop) + 1);
-        result.AsSpan((int)Math.Min(result.Length, whole)).Clear();
-        return result;
+        var last = to.Count > 0 ? to[^1] : double.NegativeInfinity;
+        to.AddRange(found.Select(frame => frame + _settled).SkipWhile(frame => frame - last < least));
     }
 
     private static double InRange(double bpm) => Math.Clamp(bpm, 40, 240);

@@ -5,7 +5,8 @@ namespace Monochord.Fingerprinting.Spectra;
 
 /// <summary>Level and shape of every frame, and the spectrum of the whole track. Keeps 16 bytes of each frame.</summary>
 /// <remarks>Which frames sound is only known when the loudest is: so each frame's numbers are kept, and the medians over those that sound
-/// are exact.</remarks>
+/// are exact. Of a track of more than 50 minutes every second frame is kept, beyond 100 every fourth, and so on: memory does not grow with
+/// the track.</remarks>
 /// <param name="soundingShare">A frame sounds when its RMS is above this share of the loudest frame's.</param>
 internal sealed class SpectralCourse(double soundingShare = SpectralCourse.SoundingShare) : ISpectralAnalysis
 {
@@ -14,6 +15,9 @@ internal sealed class SpectralCourse(double soundingShare = SpectralCourse.Sound
 
     private const double SilentShare = 1e-2;
     private const double BinHz = (double)SpectralFrame.SampleRate / SpectralFrame.Size;
+
+    // 51 minutes.
+    private const int MostFrames = 16 * FloatSeries.PieceLength;
 
     // Float sums of so many frames go into double.
     private const int FramesPerFold = 32;
@@ -25,6 +29,8 @@ internal sealed class SpectralCourse(double soundingShare = SpectralCourse.Sound
     private readonly float[] _recent = new float[SpectralFrame.Bins];
     private readonly double[] _spectrum = new double[SpectralFrame.Bins];
     private float _loudest;
+    private long _frames;
+    private int _step = 1;
 
     /// <summary>Medians over the frames that sound; all 0 when none does.</summary>
     public double CentroidHz { get; private set; }
@@ -41,14 +47,14 @@ internal sealed class SpectralCourse(double soundingShare = SpectralCourse.Sound
     /// <inheritdoc/>
     public void Add(in SpectralFrame frame)
     {
-        var shape = FrameShape.Of(frame.Magnitudes);
-        _rms.Add(frame.Rms);
-        _centroidHz.Add(shape.CentroidHz);
-        _rollOffHz.Add(shape.RollOffHz);
-        _flatnessLog2.Add(shape.FlatnessLog2);
+        if (_frames % _step == 0)
+        {
+            Keep(frame.Rms, FrameShape.Of(frame.Magnitudes));
+        }
+
         _loudest = Math.Max(_loudest, frame.Rms);
         SpectralSums.Accumulate(frame.Powers, _recent);
-        if (_rms.Count % FramesPerFold == 0)
+        if (++_frames % FramesPerFold == 0)
         {
             SpectralSums.Fold(_recent, _spectrum);
         }
@@ -86,6 +92,24 @@ internal sealed class SpectralCourse(double soundingShare = SpectralCourse.Sound
         }
 
         return sum;
+    }
+
+    private void Keep(float rms, in FrameShape shape)
+    {
+        _rms.Add(rms);
+        _centroidHz.Add(shape.CentroidHz);
+        _rollOffHz.Add(shape.RollOffHz);
+        _flatnessLog2.Add(shape.FlatnessLog2);
+        if (_rms.Count < MostFrames)
+        {
+            return;
+        }
+
+        _rms.Thin();
+        _centroidHz.Thin();
+        _rollOffHz.Thin();
+        _flatnessLog2.Thin();
+        _step *= 2;
     }
 
     private double MedianOfSounding(FloatSeries series, float[] rms)

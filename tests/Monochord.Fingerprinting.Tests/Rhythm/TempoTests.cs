@@ -22,6 +22,21 @@ public sealed class TempoTests
         Assert.InRange(Found.FMeasure(rhythm.BeatSeconds, times, 0.01), 0.98, 1);
     }
 
+    // 65 minutes: two sections that are settled on the way, and what is left.
+    [Fact]
+    [Trait("Category", "Slow")]
+    public void ALongTrack_IsCutIntoSections_WithoutABeatOrAnOnsetMoreOrLess()
+    {
+        const double Seconds = 3900;
+        var times = Clicks.Times(128.37, Seconds);
+        var rhythm = TestSpectra.Analyse(Clicks.At(times, Seconds));
+        Assert.InRange(rhythm.TempoBpm, 128.365, 128.375);
+        Assert.InRange(rhythm.BeatSeconds.Count, times.Length - 1, times.Length);
+        Assert.Equal(times.Length, rhythm.OnsetSeconds.Count);
+        Assert.InRange(Found.FMeasure(rhythm.BeatSeconds, times, 0.01), 0.999, 1);
+        Assert.InRange(rhythm.Stability, 0.98, 1);
+    }
+
     [Fact]
     public void Clicks_WithoutOffset_AreWhereTheyAre()
     {

@@ -60,4 +60,41 @@ public sealed class StatisticsTests
 
         Assert.Equal(Enumerable.Range(0, 40_000).Select(i => (float)i), series.ToArray());
     }
+
+    [Fact]
+    public void ASeries_LetsGoOfItsBeginning()
+    {
+        var series = Counting(3 * FloatSeries.PieceLength);
+        series.Forget(FloatSeries.PieceLength);
+        Assert.Equal(2 * FloatSeries.PieceLength, series.Count);
+        Assert.Equal(Counting(3 * FloatSeries.PieceLength).ToArray()[FloatSeries.PieceLength..], series.ToArray());
+        series.Add(-1);
+        Assert.Equal(-1, series.ToArray()[^1]);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(50_001)]
+    public void AThinnedSeries_HasEverySecondOne_AndGoesOn(int count)
+    {
+        var series = Counting(count);
+        series.Thin();
+        series.Add(-1);
+        Assert.Equal([.. Enumerable.Range(0, count).Where(int.IsEvenInteger).Select(i => (float)i), -1], series.ToArray());
+    }
+
+    [Fact]
+    public void TheFirstOfASeries_AreSilentFromAnEndOn() =>
+        Assert.Equal([0, 1, 2, 0, 0], Counting(20_000).First(5, 3));
+
+    private static FloatSeries Counting(int count)
+    {
+        var series = new FloatSeries();
+        for (var i = 0; i < count; i++)
+        {
+            series.Add(i);
+        }
+
+        return series;
+    }
 }
