@@ -39,7 +39,7 @@ def fingerprint(options) -> str:
     return "\n".join([
         "# fingerprint: a track of four minutes",
         "",
-        f"Made by `bench/run fingerprint`. In one process on one core (`taskset -c {core}`), medians of {runs} runs after two to warm up.",
+        f"Made by `bench/run fingerprint`. In one process on one core (`taskset -c {core}`), medians of {runs} runs after six to warm up.",
         "",
         *machine.describe(),
         "",
@@ -85,9 +85,6 @@ def _track(folder: pathlib.Path, name: str) -> pathlib.Path:
     path = folder / f"track.{name}"
     if path.exists():
         return path
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_suffix(f".part.{name}")
-    ffmpeg = ["ffmpeg", "-nostdin", "-y", "-v", "error"]
     if name == "wav":
         tracks = [track for track in programmes.tracks() if track.endswith("/knolls.ogg")]
         if not tracks:
@@ -95,6 +92,5 @@ def _track(folder: pathlib.Path, name: str) -> pathlib.Path:
         arguments = ["-stream_loop", "-1", "-i", tracks[0], "-t", str(SECONDS), "-ac", "2", "-ar", str(RATE), "-c:a", "pcm_s16le"]
     else:
         arguments = ["-i", str(_track(folder, "wav")), *(["-b:a", "256k"] if name == "mp3" else [])]
-    subprocess.run([*ffmpeg, *arguments, "-bitexact", str(part)], check=True)
-    part.rename(path)
+    programmes.make(path, arguments)
     return path

@@ -2,10 +2,9 @@
 
 import pathlib
 import random
-import subprocess
 import sys
 
-from programmes import ffmpeg, tracks
+from programmes import make, tracks
 
 FORMATS = {
     # suffix: what one track is encoded with, once; its pieces are cut out of that
@@ -41,12 +40,6 @@ def made(folder: pathlib.Path, count: int) -> list[pathlib.Path]:
         whole = sources / f"{pathlib.Path(track).stem}.{suffix}"
         if not whole.exists():
             print(f"Making {whole.name} ...", file=sys.stderr)
-            _into(whole, ["-i", track, "-vn", *FORMATS[suffix]])
-        _into(path, ["-ss", f"{start:.3f}", "-i", str(whole), "-c", "copy", "-metadata", f"title=Piece {i}", "-metadata", "artist=Wesnoth"])
+            make(whole, ["-i", track, "-vn", *FORMATS[suffix]])
+        make(path, ["-ss", f"{start:.3f}", "-i", str(whole), "-c", "copy", "-metadata", f"title=Piece {i}", "-metadata", "artist=Wesnoth"])
     return files
-
-
-def _into(path: pathlib.Path, arguments: list[str]) -> None:
-    unfinished = path.with_name(f"unfinished-{path.name}")
-    subprocess.run([*ffmpeg(), *arguments, str(unfinished)], check=True)
-    unfinished.rename(path)

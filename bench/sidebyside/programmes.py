@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 
+FFMPEG = ["ffmpeg", "-nostdin", "-y", "-v", "error"]
 RATE = 48_000
 HOUR = 3600
 TARGET_LUFS = -8.0
@@ -33,7 +34,7 @@ def ten_hours(folder: pathlib.Path) -> pathlib.Path:
     path = folder / "music-10h.wav"
     if not path.exists():
         print(f"Making {path} ...", file=sys.stderr)
-        _make(path, ["-stream_loop", "9", "-i", str(hour(folder, "music")), "-c", "copy", "-rf64", "auto"])
+        make(path, ["-stream_loop", "9", "-i", str(hour(folder, "music")), "-c", "copy", "-rf64", "auto"])
     return path
 
 
@@ -41,7 +42,7 @@ def second(folder: pathlib.Path) -> pathlib.Path:
     """One second of the music."""
     path = folder / "second.wav"
     if not path.exists():
-        _make(path, ["-i", str(hour(folder, "music")), "-ss", "60", "-t", "1", "-c:a", "pcm_s24le"])
+        make(path, ["-i", str(hour(folder, "music")), "-ss", "60", "-t", "1", "-c:a", "pcm_s24le"])
     return path
 
 
@@ -54,10 +55,10 @@ def _music(path: pathlib.Path) -> None:
     with open(raw, "wb") as file:
         while file.tell() < size:
             for track in score:
-                subprocess.run([*ffmpeg(), "-i", track, "-ac", "2", "-ar", str(RATE), "-f", "s24le", "-"], stdout=file, check=True)
+                subprocess.run([*FFMPEG, "-i", track, "-ac", "2", "-ar", str(RATE), "-f", "s24le", "-"], stdout=file, check=True)
                 if file.seek(0, 2) >= size:
                     break
-    _make(path, ["-f", "s24le", "-ar", str(RATE), "-ac", "2", "-i", str(raw), "-t", str(HOUR), "-c:a", "pcm_s24le"])
+    make(path, ["-f", "s24le", "-ar", str(RATE), "-ac", "2", "-i", str(raw), "-t", str(HOUR), "-c:a", "pcm_s24le"])
     raw.unlink()
 
 
@@ -72,14 +73,14 @@ def _loud(path: pathlib.Path) -> None:
             break
         # Half of every decibel more is lost in the limiter.
         gain += 1.5 * miss
-    _make(path, ["-i", music, "-af", chain.format(gain=gain), "-c:a", "pcm_s24le"])
+    make(path, ["-i", music, "-af", chain.format(gain=gain), "-c:a", "pcm_s24le"])
 
 
 def _noise(path: pathlib.Path) -> None:
     amplitude = 10 ** (-3 / 20)
     channel = f"anoisesrc=color=white:amplitude={amplitude:.6f}:sample_rate={RATE}:duration={HOUR}:seed="
     graph = f"{channel}1[l];{channel}2[r];[l][r]join=inputs=2:channel_layout=stereo"
-    _make(path, ["-filter_complex", graph, "-c:a", "pcm_s24le"])
+    make(path, ["-filter_complex", graph, "-c:a", "pcm_s24le"])
 
 
 def tracks() -> list[str]:
@@ -99,14 +100,9 @@ def _loudness(path: str, chain: str) -> float:
     return float(re.findall(r"I:\s+(-?[\d.]+) LUFS", done.stderr)[-1])
 
 
-def _make(path: pathlib.Path, arguments: list[str]) -> None:
-    # Made beside and renamed: a programme that was interrupted is not taken for a whole one.
+def make(path: pathlib.Path, arguments: list[str]) -> None:
+    """A file by ffmpeg, made beside and renamed: one that was interrupted is not taken for a whole one."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_suffix(".part.wav")
-    subprocess.run([*ffmpeg(), *arguments, "-bitexact", str(part)], check=True)
-    part.rename(path)
-
-
-def ffmpeg() -> list[str]:
-    """How ffmpeg is called."""
-    return ["ffmpeg", "-nostdin", "-y", "-v", "error"]
+    unfinished = path.with_name(f"unfinished-{path.name}")
+    subprocess.run([*FFMPEG, *arguments, "-bitexact", str(unfinished)], check=True)
+    unfinished.rename(path)

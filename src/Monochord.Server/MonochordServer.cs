@@ -120,7 +120,11 @@ public sealed class MonochordServer : IAsyncDisposable
             Path.Combine(options.DataFolder, "uploads"), options.Limits, TimeProvider.System, all.GetRequiredService<ServerJobs>().FilesInUse));
         services.AddSingleton<FingerprintHandler>();
         services.AddSingleton(_ => new ServerJobs(options.DataFolder, options.Version));
-        services.AddSingleton(_ => new TrackCatalogue(Path.Combine(Directory.CreateDirectory(options.DataFolder).FullName, "tracks.db")));
+        services.AddSingleton(_ =>
+        {
+            Directory.CreateDirectory(options.DataFolder);
+            return new TrackCatalogue(options.CatalogueFile);
+        });
         services.AddSingleton<LibraryLikeness>().AddSingleton<Fingerprints>();
         services.AddSingleton(_ => new FingerprintDesk(options.Analyser ?? new TrackAnalyser(), options.Limits));
         if (options.Collector is not null)

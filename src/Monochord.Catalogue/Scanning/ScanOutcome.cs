@@ -58,6 +58,9 @@ public sealed record ScanProgress
     /// <summary>Files that failed, now or before.</summary>
     public required int Failed { get; init; }
 
+    /// <summary>Files that the scan is through with.</summary>
+    public int Done => Known + Analysed + Reused + Failed;
+
     /// <summary>Tracks whose file is gone.</summary>
     public required int Vanished { get; init; }
 

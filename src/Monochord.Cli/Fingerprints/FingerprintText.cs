@@ -13,11 +13,12 @@ internal sealed class FingerprintText(FingerprintRequest request, TrackCatalogue
 {
     private readonly Ink _ink = new(context.UseColour);
     private readonly bool _isOne = request.Names is [var name] && !Directory.Exists(name);
+    private readonly bool _beginsWithFolder = Directory.Exists(request.Names[0]);
 
     /// <inheritdoc/>
     protected override string Format(string name, ScanOutcome outcome)
     {
-        if ((outcome.Action == ScanAction.Known && !_isOne && Directory.Exists(Request.Names[0])) || TrackOf(outcome) is not { } track)
+        if ((outcome.Action == ScanAction.Known && _beginsWithFolder) || TrackOf(outcome) is not { } track)
         {
             return string.Empty;
         }

@@ -11,35 +11,22 @@ internal sealed class ProgressLine(MeterRequest request, FileProgress[] files, C
     private const int BarColumns = 24;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    private readonly bool _isOn = context.IsErrorTerminal && !request.IsQuiet;
+    private readonly TerminalLine _line = new(request.IsQuiet, context);
     private readonly long _start = context.Time.GetTimestamp();
     private long[]? _weights;
-    private bool _isShown;
 
     /// <summary>Draws the line anew.</summary>
     internal void Draw()
     {
         var elapsed = context.Time.GetElapsedTime(_start);
-        if (!_isOn || elapsed < Patience)
+        if (_line.IsOn && elapsed >= Patience)
         {
-            return;
-        }
-
-        context.Error.Write($"\r{Text(elapsed)}\u001b[K");
-        context.Error.Flush();
-        _isShown = true;
-    }
-
-    /// <summary>Takes the line away, so that something else can be printed there.</summary>
-    internal void Clear()
-    {
-        if (_isShown)
-        {
-            context.Error.Write("\r\u001b[K");
-            context.Error.Flush();
-            _isShown = false;
+            _line.Draw(Text(elapsed));
         }
     }
+
+    /// <inheritdoc cref="TerminalLine.Clear"/>
+    internal void Clear() => _line.Clear();
 
     /// <summary>The line.</summary>
     internal string Text(TimeSpan elapsed)
@@ -68,8 +55,7 @@ internal sealed class ProgressLine(MeterRequest request, FileProgress[] files, C
             text.Append($"  {HumanNumber.Length(elapsed.TotalSeconds * (1 - fraction) / fraction)} left");
         }
 
-        var line = text.ToString();
-        return line.Length < context.Width ? line : line[..Math.Max(context.Width - 1, 0)];
+        return text.ToString();
     }
 
     // By size: the only thing that is known of files that have not been opened yet.

@@ -10,7 +10,6 @@ namespace Monochord.Cli.Verbs;
 internal static class FingerprintVerb
 {
     internal const string Name = "fingerprint";
-    internal const string CatalogueFile = "tracks.db";
 
     internal static Command Create(CommandContext context)
     {
@@ -40,13 +39,16 @@ internal static class FingerprintVerb
                 IsForced = result.GetValue(force),
                 UsesSidecars = result.GetValue(sidecars),
                 ForgetsVanished = result.GetValue(forget),
-                CatalogueFile = Path.GetFullPath(result.GetValue(catalogue) ?? Path.Combine(ServeVerb.Defaults().DataFolder, CatalogueFile)),
+                CatalogueFile = CatalogueFile(result.GetValue(catalogue)),
                 Workers = Workers(result.GetValue(workers)),
                 IsQuiet = result.GetValue(quiet),
             },
             context));
         return command;
     }
+
+    /// <summary>The catalogue that is named, or the one of a server of this machine.</summary>
+    internal static string CatalogueFile(string? named) => named is null ? ServeVerb.Defaults().CatalogueFile : Path.GetFullPath(named);
 
     private static void Check(CommandResult result, Argument<string[]> files)
     {

@@ -32,7 +32,7 @@ internal static class SimilarVerb
         command.SetAction(result => Run(
             new SimilarRequest(
                 result.GetValue(name)!, Count(result.GetValue(count)), IsTimbre(result.GetValue(by)!), Weights(result.GetValue(weights)!),
-                result.GetValue(exclude), result.GetValue(explain), result.GetValue(json), CatalogueFile(result.GetValue(catalogue))),
+                result.GetValue(exclude), result.GetValue(explain), result.GetValue(json), FingerprintVerb.CatalogueFile(result.GetValue(catalogue))),
             context));
         return command;
     }
@@ -72,7 +72,4 @@ internal static class SimilarVerb
             throw new UsageException(Verb, $"--weights: {error.Message}");
         }
     }
-
-    private static string CatalogueFile(string? file) =>
-        Path.GetFullPath(file ?? Path.Combine(ServeVerb.Defaults().DataFolder, FingerprintVerb.CatalogueFile));
 }

@@ -21,6 +21,9 @@ public sealed record ServerOptions
     public string DataFolder { get; init; } = Path.Combine(
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "monochord");
 
+    /// <summary>The catalogue of tracks, in the data folder.</summary>
+    public string CatalogueFile => Path.GetFullPath(Path.Combine(DataFolder, "tracks.db"));
+
     /// <summary>What clients have to show; null for nothing, which is for loopback only.</summary>
     public string? Token { get; init; }
 

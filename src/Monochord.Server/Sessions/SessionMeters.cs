@@ -1,4 +1,5 @@
 using Monochord.Audio;
+using Monochord.Dsp.Noise;
 using Monochord.Audio.Readings;
 using Monochord.Metering;
 using Monochord.Metering.Events;
@@ -43,14 +44,11 @@ internal sealed class SessionMeters
     /// <param name="noise">Room for a reading, which is written over.</param>
     public void WarmUp(AudioBuffer noise)
     {
-        var chance = 1u;
         for (var channel = 0; channel < noise.Channels; channel++)
         {
-            foreach (ref var sample in noise[channel])
+            for (var frame = 0; frame < noise.Frames; frame++)
             {
-                // Numerical Recipes, 7.1: any noise will do.
-                chance = (chance * 1_664_525) + 1_013_904_223;
-                sample = 0.1f * ((int)chance / (float)int.MaxValue);
+                noise[channel][frame] = 0.1f * (float)((2 * WhiteNoise.Uniform(0, channel, frame)) - 1);
             }
         }
 

@@ -23,7 +23,7 @@ internal sealed class FingerprintHandler(TrackCatalogue catalogue, FingerprintDe
             return string.Create(CultureInfo.InvariantCulture, $"{scan.Found} files found");
         }
 
-        var text = string.Create(CultureInfo.InvariantCulture, $"{Past(scan)} of {scan.Found}");
+        var text = string.Create(CultureInfo.InvariantCulture, $"{scan.Done} of {scan.Found}");
         text += scan.Failed > 0 ? string.Create(CultureInfo.InvariantCulture, $", {scan.Failed} failed") : string.Empty;
         text += scan.TracksPerSecond > 0 ? string.Create(CultureInfo.InvariantCulture, $", {scan.TracksPerSecond:0.##} tracks/s") : string.Empty;
         return scan.SecondsLeft is { } left and > 0 ? $"{text}, {Left(TimeSpan.FromSeconds(Math.Min(left, 1e8)))} left" : text;
@@ -48,8 +48,6 @@ internal sealed class FingerprintHandler(TrackCatalogue catalogue, FingerprintDe
 
     private static JsonTypeInfo<T> Type<T>() => (JsonTypeInfo<T>)ApiJson.Options.GetTypeInfo(typeof(T));
 
-    private static int Past(ScanProgress scan) => scan.Known + scan.Analysed + scan.Reused + scan.Failed;
-
     private static string Left(TimeSpan left) => left.TotalSeconds < 90
         ? string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(left.TotalSeconds)} s")
         : left.TotalMinutes < 90
@@ -60,6 +58,6 @@ internal sealed class FingerprintHandler(TrackCatalogue catalogue, FingerprintDe
     private sealed class Progress(JobContext context) : IProgress<ScanProgress>
     {
         public void Report(ScanProgress value) =>
-            context.Report(value is { IsListed: true, Found: > 0 } ? (double)Past(value) / value.Found : 0, Message(value));
+            context.Report(value is { IsListed: true, Found: > 0 } ? (double)value.Done / value.Found : 0, Message(value));
     }
 }

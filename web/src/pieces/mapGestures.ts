@@ -1,4 +1,5 @@
 import { type RefObject, useEffect } from "react";
+import { listenToGestures } from "./gestures";
 import type { MapSurface } from "./mapSurface";
 
 interface MapActions {
@@ -101,19 +102,10 @@ export function useMapGestures(host: RefObject<HTMLElement | null>, surface: Map
       }
     };
 
-    const listening = new AbortController();
-    const { signal } = listening;
-    element.addEventListener("wheel", wheel, { passive: false, signal });
-    element.addEventListener("pointerdown", down, { signal });
-    element.addEventListener("pointermove", move, { signal });
-    element.addEventListener("pointerup", up, { signal });
-    element.addEventListener("pointercancel", up, { signal });
-    element.addEventListener("pointerleave", leave, { signal });
-    element.addEventListener("dblclick", all, { signal });
-    element.addEventListener("keydown", key, { signal });
+    const stop = listenToGestures(element, { wheel, down, move, up, leave, all, key });
     return () => {
       clearTimeout(opening);
-      listening.abort();
+      stop();
     };
   }, [host, surface, actions]);
 }

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect } from "react";
+import { listenToGestures } from "./gestures";
 import type { TimeAxis } from "./timeAxis";
 
 /** Wheel zooms at the pointer, drag pans, shift-drag selects, double click shows all; plus, minus, 0 and arrows do the same. */
@@ -66,19 +67,10 @@ export function useTimeGestures(host: RefObject<HTMLElement | null>, axis: TimeA
       }
     };
 
-    const listening = new AbortController();
-    const { signal } = listening;
-    element.addEventListener("wheel", wheel, { passive: false, signal });
-    element.addEventListener("pointerdown", down, { signal });
-    element.addEventListener("pointermove", move, { signal });
-    element.addEventListener("pointerup", up, { signal });
-    element.addEventListener("pointercancel", up, { signal });
-    element.addEventListener("pointerleave", leave, { signal });
-    element.addEventListener("dblclick", all, { signal });
-    element.addEventListener("keydown", key, { signal });
+    const stop = listenToGestures(element, { wheel, down, move, up, leave, all, key });
     return () => {
       sizes.disconnect();
-      listening.abort();
+      stop();
     };
   }, [host, axis, insetLeft]);
 }
