@@ -7,22 +7,17 @@ internal sealed class LiveLine(CommandContext context, bool isQuiet)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(0.1);
 
-    private readonly bool _isOn = context.IsErrorTerminal && !isQuiet;
-    private long _last;
-    private bool _isShown;
+    private readonly TerminalLine _line = new(isQuiet, context);
+    private long? _last;
 
     /// <summary>Draws the line, unless it has just been drawn.</summary>
     internal void Draw(Func<string> text)
     {
-        if (!_isOn || (_isShown && context.Time.GetElapsedTime(_last) < Interval))
+        if (_line.IsOn && !(_last is { } last && context.Time.GetElapsedTime(last) < Interval))
         {
-            return;
+            _last = context.Time.GetTimestamp();
+            _line.Draw(text());
         }
-
-        (_last, _isShown) = (context.Time.GetTimestamp(), true);
-        var line = text();
-        context.Error.Write($"\r{(line.Length < context.Width ? line : line[..Math.Max(context.Width - 1, 0)])}\u001b[K");
-        context.Error.Flush();
     }
 
     /// <summary>Says something in a line of its own, on a terminal or not.</summary>
@@ -33,14 +28,10 @@ internal sealed class LiveLine(CommandContext context, bool isQuiet)
         context.Error.Flush();
     }
 
-    /// <summary>Takes the line away.</summary>
+    /// <inheritdoc cref="TerminalLine.Clear"/>
     internal void Clear()
     {
-        if (_isShown)
-        {
-            context.Error.Write("\r\u001b[K");
-            context.Error.Flush();
-            _isShown = false;
-        }
+        _line.Clear();
+        _last = null;
     }
 }
