@@ -4,7 +4,7 @@ namespace Monochord.Synthesis.Tracks;
 /// <param name="Voice">What makes it: a swept notch voice, whose transition is timed over the whole track unless it says otherwise.</param>
 public sealed record BackgroundNoise(TrackVoice Voice)
 {
-    /// <summary>The file that it was read from, as the track writes it; null when its values stand in the track.</summary>
+    /// <summary>The <c>.noise</c> file that it comes from, as the track writes it; null for none. For people: what sounds is <see cref="Voice"/>.</summary>
     public string? FilePath { get; init; }
 
     /// <summary>Its level, 1 for as it is made.</summary>
