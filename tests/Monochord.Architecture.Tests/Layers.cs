@@ -10,7 +10,7 @@ internal static class Layers
         ["Monochord.Audio"],
         ["Monochord.Metering", "Monochord.Storage"],
         ["Monochord.Fingerprinting", "Monochord.Synthesis", "Monochord.Mixing"],
-        ["Monochord.Jobs", "Monochord.Catalogue", "Monochord.Reports"],
+        ["Monochord.Jobs", "Monochord.Catalogue", "Monochord.Reports", "Monochord.Tracks"],
         ["Monochord.Cli", "Monochord.Server", "Monochord.Native"],
     ];
 

@@ -1,13 +1,13 @@
-namespace Monochord.Catalogue.Scanning;
+namespace Monochord.Audio.Files;
 
 /// <summary>Where a path leads when every link in it is followed.</summary>
-internal static class RealPath
+public static class RealPath
 {
     // As many as Linux follows (ELOOP).
     private const int MaxLinks = 40;
 
     /// <summary>The path without links; null when it leads in a circle or nowhere.</summary>
-    internal static string? Of(string path)
+    public static string? Of(string path)
     {
         var left = new Stack<string>(Parts(Path.GetFullPath(path)).AsEnumerable().Reverse());
         var root = Path.GetPathRoot(Path.GetFullPath(path))!;
