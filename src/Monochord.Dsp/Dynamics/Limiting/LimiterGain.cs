@@ -14,8 +14,8 @@ namespace Monochord.Dsp.Dynamics.Limiting;
 /// </remarks>
 internal sealed class LimiterGain
 {
-    // Steps in an octave, 6e-6 dB each. 1e9 over a ceiling of -60 dB are 40 octaves, 2^46 steps; three means of 1,280 frames (10 ms at 384
-    // kHz) stay below 2^63 with them.
+    // Steps in an octave, 6e-6 dB each. 1e9 over a ceiling of -60 dB are 40 octaves, 2^26 steps; summed over three thirds of 7,680 frames
+    // (10 ms at 768 kHz) that is 2^60.
     private const double Steps = 1 << 20;
     private const float NaturalOctave = 0.693147181f;
 
