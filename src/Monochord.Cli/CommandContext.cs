@@ -24,6 +24,9 @@ internal sealed record CommandContext
     /// <summary>Whether an unexpected error is shown with all that is known of it (<c>MONOCHORD_DEBUG=1</c>).</summary>
     internal bool ShowDetails { get; init; }
 
+    /// <summary>The next key that a person has pressed, null for none yet; null where nobody sits at a keyboard.</summary>
+    internal Func<ConsoleKeyInfo?>? Keys { get; init; }
+
     /// <summary>The clock, for speed and time left.</summary>
     internal TimeProvider Time { get; init; } = TimeProvider.System;
 

@@ -32,6 +32,7 @@ internal sealed class ProcessContext : IDisposable
             UseColour = isOutputTerminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
                 && Environment.GetEnvironmentVariable("TERM") is { Length: > 0 } and not "dumb",
             ShowDetails = Environment.GetEnvironmentVariable("MONOCHORD_DEBUG") is "1",
+            Keys = Console.IsInputRedirected ? null : () => Console.KeyAvailable ? Console.ReadKey(intercept: true) : null,
             Cancellation = _stop.Token,
         };
     }

@@ -27,15 +27,20 @@ internal static partial class HelpPages
 
     private const string Play =
         """
-        Plays a sound file, any that meter reads, with its samples as they are. When the
-        device goes away, it waits 30 s for it and then goes on where it broke off.
+        Plays a sound file, any that meter reads, with its samples as they are; or a
+        track of steps and voices (.json), behind a limiter at -1 dBTP. When the device
+        goes away, it waits 30 s for it and then goes on where it broke off.
 
         Usage:
           monochord play FILE
 
+        Keys:
+          space   pause, and go on       left, right   5 s back, 5 s on
+          home    from the start         q             quit
+
         Options:
           -d, --device D    the device: id, name or a part of it; default: the system's
-          --from T, --to T  a part of the file; T is seconds, MM:SS or HH:MM:SS
+          --from T, --to T  a part of it; T is seconds, MM:SS or HH:MM:SS
           --loop            again and again, without a gap
           --low-latency     10 ms of buffer instead of 100 ms; may be heard to break up
           --device-rate HZ  the rate of the device, if not that of the file: resamples
@@ -49,10 +54,12 @@ internal static partial class HelpPages
 
         Examples:
           monochord play song.flac
+          monochord play samples/tracks/sleep.json
           monochord play --from 1:30 --to 1:45 --loop song.flac
           monochord play --device hdmi --low-latency click.wav
 
-        docs/devices.md says what the buffer is for and what a lost device interrupts.
+        docs/devices.md says what the buffer is for and what a lost device interrupts,
+        docs/tracks.md what a track is.
 
         """;
 

@@ -17,6 +17,7 @@ internal static partial class HelpPages
         { Name: "devices" } => Devices,
         { Name: "play" } => Play,
         { Name: "record" } => Record,
+        { Name: "render" } => Render,
         { Name: "similar" } => Similar,
         { Name: "serve" } => Serve,
         _ => $"{command.Description}\n",
@@ -38,8 +39,9 @@ internal static partial class HelpPages
           targets         lists the delivery targets that meter judges by
           conformance     runs the test signals of the loudness standards
           devices         lists the sound devices
-          play FILE       plays a sound file
+          play FILE       plays a sound file, or a track of steps and voices
           record OUT      records from a sound device into a file
+          render TRACK    renders a track of steps and voices into a file
           similar TRACK   finds the tracks that are most like one
           serve           serves the studio and its API to a browser
 

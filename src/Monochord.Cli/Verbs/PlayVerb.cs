@@ -6,9 +6,11 @@ using Monochord.Cli.Playing;
 
 namespace Monochord.Cli.Verbs;
 
-/// <summary><c>monochord play</c>: plays a sound file.</summary>
+/// <summary><c>monochord play</c>: plays a sound file, or a track of steps and voices.</summary>
 internal static class PlayVerb
 {
+    private const string Name = "play";
+
     internal static Command Create(CommandContext context)
     {
         var file = new Argument<string>("FILE");
@@ -19,17 +21,17 @@ internal static class PlayVerb
         var lowLatency = new Option<bool>("--low-latency");
         var rate = new Option<int?>("--device-rate");
         var quiet = new Option<bool>("--quiet", "-q");
-        var command = new Command("play", "Plays a sound file.") { file, device, from, to, loop, lowLatency, rate, quiet };
+        var command = new Command(Name, "Plays a sound file or a track.") { file, device, from, to, loop, lowLatency, rate, quiet };
         command.SetAction(result =>
         {
-            var (start, end) = (Time("--from", result.GetValue(from)), Time("--to", result.GetValue(to)));
+            var (start, end) = (Time(Name, "--from", result.GetValue(from)), Time(Name, "--to", result.GetValue(to)));
             var options = new PlaybackOptions
             {
                 Device = result.GetValue(device),
                 LowLatency = result.GetValue(lowLatency),
-                DeviceRate = DeviceWords.Rate("play", "--device-rate", result.GetValue(rate)),
+                DeviceRate = DeviceWords.Rate(Name, "--device-rate", result.GetValue(rate)),
             };
-            new FilePlayer(
+            new SoundPlayer(
                 new PlayRequest(
                     result.GetValue(file)!, start is null && end is null ? null : new TimeRange(start, end), result.GetValue(loop),
                     result.GetValue(quiet), options),
@@ -39,9 +41,10 @@ internal static class PlayVerb
         return command;
     }
 
-    private static TimePoint? Time(string option, string? text) => text is null
+    /// <summary>A time that was typed; null for none.</summary>
+    internal static TimePoint? Time(string verb, string option, string? text) => text is null
         ? null
-        : TimePoint.Parse(text) ?? throw new UsageException("play", $"{option} {text} is no time; write seconds, MM:SS or HH:MM:SS.");
+        : TimePoint.Parse(text) ?? throw new UsageException(verb, $"{option} {text} is no time; write seconds, MM:SS or HH:MM:SS.");
 }
 
 /// <summary>Checks that the verbs of devices share.</summary>
