@@ -108,10 +108,73 @@ public sealed class SegmentEnvelope
         }
     }
 
+    /// <summary>Gains of frames in a row, the same as of <see cref="At"/>, piece by piece.</summary>
+    public void Fill(long firstFrame, Span<double> gains)
+    {
+        while (!gains.IsEmpty)
+        {
+            var (segment, start, end) = Around(firstFrame);
+            var frames = (int)Math.Min(gains.Length, end - firstFrame);
+            if (segment.IsLevel)
+            {
+                gains[..frames].Fill(segment.At(Math.Clamp(firstFrame - start, 0, Math.Max(0, segment.Frames - 1))));
+            }
+            else
+            {
+                for (var i = 0; i < frames; i++)
+                {
+                    gains[i] = segment.At(Math.Clamp(firstFrame + i - start, 0, segment.Frames - 1));
+                }
+            }
+
+            firstFrame += frames;
+            gains = gains[frames..];
+        }
+    }
+
+    /// <summary>Whether the gain stays the same over frames in a row, so that no sample needs one of its own.</summary>
+    /// <param name="firstFrame">The first.</param>
+    /// <param name="frames">How many, at least 1.</param>
+    /// <param name="gain">That gain.</param>
+    /// <returns>False where it moves, and also where it may only have come to rest in between.</returns>
+    public bool TryConstant(long firstFrame, int frames, out double gain)
+    {
+        var (segment, start, end) = Around(firstFrame);
+        var isAfter = firstFrame - start >= segment.Frames;
+        gain = segment.At(Math.Clamp(firstFrame - start, 0, Math.Max(0, segment.Frames - 1)));
+        return isAfter || ((segment.IsLevel || firstFrame + frames <= start) && firstFrame + frames <= end);
+    }
+
+    /// <summary>The piece that holds a frame, where it starts and where the next one does; the first and the last reach beyond the
+    /// sound.</summary>
+    private (Segment Segment, long Start, long End) Around(long frame)
+    {
+        long first = 0;
+        for (var i = 0; i < _segments.Length; i++)
+        {
+            var next = first + _segments[i].Frames;
+            if (frame < next)
+            {
+                return (_segments[i], first, next);
+            }
+
+            if (i == _segments.Length - 1)
+            {
+                return (_segments[i], first, long.MaxValue);
+            }
+
+            first = next;
+        }
+
+        return (default, 0, long.MaxValue);
+    }
+
     private static long Frames(double seconds, double sampleRateHz) => (long)Math.Max(0, seconds * sampleRateHz);
 
     private readonly record struct Segment(long Frames, double From, double To, bool IsInclusive)
     {
+        public bool IsLevel => From == To || (IsInclusive && Frames <= 1);
+
         public double At(long frame)
         {
             var steps = IsInclusive ? Frames - 1 : Frames;

@@ -38,6 +38,9 @@ public abstract class Voice
     /// <summary>How far back its past is heard, in frames.</summary>
     public long MemoryFrames { get; private set; }
 
+    /// <summary>Whether another seed would be another sound. Valid after <see cref="Prepare"/>.</summary>
+    internal virtual bool HasNoise => false;
+
     /// <summary>The way of its transition.</summary>
     private protected ref readonly Transition Transition => ref _transition;
 

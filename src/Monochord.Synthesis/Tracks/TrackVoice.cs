@@ -13,6 +13,9 @@ public sealed record TrackVoice(VoiceDescription Voice)
     /// <summary>Its gain over the step; null for a linear fade of 10 ms at both ends.</summary>
     public VolumeEnvelope? Envelope { get; init; }
 
+    /// <summary>How its gain and place move besides; null for not at all.</summary>
+    public Automation? Automation { get; init; }
+
     /// <summary>For people.</summary>
     public string Description { get; init; } = string.Empty;
 

@@ -16,6 +16,8 @@ internal sealed class BinauralVoice(VoiceSettings settings) : Voice(settings)
     private GlitchBursts? _glitches;
     private SpatialInsert? _spatial;
 
+    internal override bool HasNoise => _glitches is not null;
+
     private protected override long OnPrepare(in VoiceContext context)
     {
         var isMono = Settings.IsOn("forceMono");

@@ -24,6 +24,8 @@ internal sealed class SweptNotchVoice(VoiceSettings settings) : Voice(settings)
     private float[] _input = [];
     private float _gain;
 
+    internal override bool HasNoise => _input.Length == 0;
+
     private protected override long OnPrepare(in VoiceContext context)
     {
         var rate = context.SampleRate;
