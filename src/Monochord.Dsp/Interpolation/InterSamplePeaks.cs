@@ -5,6 +5,14 @@ using Monochord.Dsp.Simd;
 
 namespace Monochord.Dsp.Interpolation;
 
+/// <summary>How closely peaks are looked at.</summary>
+/// <param name="BoundShare">Which share of the threshold the bound has to stay below: less than 1 for kernels that reach further than the
+/// bound looks.</param>
+/// <param name="TopMargin">By which share of its height a top may be above what a short kernel finds: more where content next to half the
+/// rate is to be read.</param>
+/// <param name="Tolerance">By which share of its height a parabola may be wrong before it is laid anew through closer points.</param>
+internal readonly record struct PeakAccuracy(float BoundShare, float TopMargin, float Tolerance);
+
 /// <summary>What each frame of a signal reaches at it and up to the next, where that is above a threshold.</summary>
 /// <typeparam name="TKernel">What tops are read with.</typeparam>
 /// <remarks>The steps of <see cref="TruePeakDetector"/>: a bound, a grid of quarters, a close look at the tops of the grid. Between two
@@ -18,9 +26,9 @@ internal sealed class InterSamplePeaks<TKernel>
     // A run to each side and the two samples that its second differences need.
     private const int BoundReach = CurvatureBound.RunFrames + 1;
 
-    // As in TruePeakDetector: what a grid point has of the peak near it, and what a top may rise above its parabola.
-    private const float GridShare = 0.90f;
-    private const float TopMargin = 0.015f;
+    // As in TruePeakDetector: what a grid point has of the peak near it, with more room for content next to half the rate, and what a top
+    // may rise above its parabola.
+    private const float GridShare = 0.8f;
     private const float BentTopMargin = 0.1f;
     private const float ParabolaError = 0.025f;
     private const int WideStep = PeakClimb.Phases / QuarterGrid.Phases;
@@ -30,15 +38,13 @@ internal sealed class InterSamplePeaks<TKernel>
     private readonly QuarterGrid _grid = new(Frames);
     private readonly float _boundThreshold;
     private readonly float _threshold;
-    private readonly float _tolerance;
+    private readonly PeakAccuracy _accuracy;
 
     /// <summary>A reader of peaks.</summary>
     /// <param name="threshold">Peaks up to here don't matter, above 0.</param>
-    /// <param name="boundShare">Which share of the threshold the bound has to stay below: less than 1 for kernels that reach further than
-    /// the bound looks.</param>
-    /// <param name="tolerance">By which share of its height a parabola may be wrong before it is laid anew through closer points.</param>
-    public InterSamplePeaks(float threshold, float boundShare, float tolerance) =>
-        (_threshold, _boundThreshold, _tolerance) = (threshold, threshold * boundShare, tolerance);
+    /// <param name="accuracy">How closely it looks.</param>
+    public InterSamplePeaks(float threshold, in PeakAccuracy accuracy) =>
+        (_threshold, _boundThreshold, _accuracy) = (threshold, threshold * accuracy.BoundShare, accuracy);
 
     /// <summary>Samples that it needs before the first frame.</summary>
     public static int Lead => Math.Max(BoundReach, TKernel.Taps / 2);
@@ -71,7 +77,7 @@ internal sealed class InterSamplePeaks<TKernel>
         {
             // The sharper the top, the more the short kernel and the parabola may be wrong.
             var parabola = _grid.Parabola(samples, start + first, top, out var sign);
-            var margin = (TopMargin * parabola.Magnitude) - (BentTopMargin * parabola.Bend);
+            var margin = (_accuracy.TopMargin * parabola.Magnitude) - (BentTopMargin * parabola.Bend);
             if (parabola.Magnitude + margin > _threshold)
             {
                 var frame = first + (top / QuarterGrid.Phases);
@@ -88,7 +94,7 @@ internal sealed class InterSamplePeaks<TKernel>
     private PeakTop Read(ReadOnlySpan<float> samples, int index, int phase, int sign)
     {
         var top = PeakClimb.Climb<TKernel>(samples, index, phase, WideStep, sign);
-        return ParabolaError * top.Bend * top.Bend > _tolerance * top.Magnitude * top.Magnitude && top.Phase is >= 0 and <= PeakClimb.Phases
+        return ParabolaError * top.Bend * top.Bend > _accuracy.Tolerance * top.Magnitude * top.Magnitude && top.Phase is >= 0 and <= PeakClimb.Phases
             ? PeakClimb.Climb<TKernel>(samples, index, (int)MathF.Round(top.Phase), FineStep, sign)
             : top;
     }

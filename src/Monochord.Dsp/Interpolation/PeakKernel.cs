@@ -27,14 +27,14 @@ internal readonly struct PeakKernel : IPeakKernel
     public static ReadOnlySpan<float> WeightsAt(int phase) => Sinc[phase];
 }
 
-/// <summary>A kernel that is exact nearer to half the rate: 256 taps, 70 dB from 0.4916 to 0.5084 of the rate.</summary>
+/// <summary>A kernel that is exact nearer to half the rate: 512 taps, 60 dB from 0.4965 to 0.5035 of the rate.</summary>
 internal readonly struct SharpPeakKernel : IPeakKernel
 {
     /// <summary>Samples that a value is made of.</summary>
-    public const int Taps = 256;
+    public const int Taps = 512;
 
-    // 70 dB are 0.003 dB of the value.
-    private const double Transition = 0.0169;
+    // 60 dB are 0.01 dB of the value.
+    private const double Transition = 0.007;
 
     private static readonly WindowedSinc Sinc = new(Taps, PeakClimb.Phases, Transition);
 
