@@ -1,4 +1,3 @@
-using Monochord.Audio;
 using Monochord.Cli.Output;
 using Monochord.Reports.Wording;
 using Monochord.Tracks;

@@ -1,7 +1,5 @@
 using System.CommandLine;
-using Monochord.Audio;
 using Monochord.Audio.Files;
-using Monochord.Cli.Measuring;
 using Monochord.Cli.Rendering;
 using Monochord.Tracks.Rendering;
 

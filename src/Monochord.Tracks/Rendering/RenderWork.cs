@@ -1,6 +1,7 @@
 using Monochord.Audio;
 using Monochord.Audio.Files;
 using Monochord.Audio.Processing;
+using Monochord.Dsp;
 using Monochord.Dsp.Dynamics.Limiting;
 using Monochord.Metering.Loudness;
 using Monochord.Metering.TruePeak;
