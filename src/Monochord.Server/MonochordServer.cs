@@ -12,6 +12,7 @@ using Monochord.Server.Api;
 using Monochord.Server.Demo;
 using Monochord.Server.Hosting;
 using Monochord.Server.Sessions;
+using Monochord.Server.Synthesis;
 using Monochord.Server.Tracks;
 
 namespace Monochord.Server;
@@ -62,7 +63,8 @@ public sealed class MonochordServer : IAsyncDisposable
             _ = app.Services.GetRequiredService<Library>();
             _ = app.Services.GetRequiredService<Uploads>();
             _ = app.Services.GetRequiredService<TrackCatalogue>();
-            app.Services.GetRequiredService<ServerJobs>().Start(app.Services.GetRequiredService<FingerprintHandler>());
+            app.Services.GetRequiredService<ServerJobs>().Start(
+                app.Services.GetRequiredService<FingerprintHandler>(), app.Services.GetRequiredService<RenderHandler>());
             if (options.Collector is not null)
             {
                 StartExport(app.Services);
@@ -114,7 +116,7 @@ public sealed class MonochordServer : IAsyncDisposable
         services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
         services.AddOpenApi("v1", OpenApiText.Configure);
         services.AddSingleton(options);
-        services.AddSingleton<SessionStore>().AddSingleton<ServerMetrics>().AddSingleton<SourceOpener>().AddSingleton<Analyses>();
+        services.AddSingleton<SessionStore>().AddSingleton<ServerMetrics>().AddSingleton<SourceOpener>().AddSingleton<TrackDesk>().AddSingleton<PlayDesk>().AddSingleton<RenderHandler>().AddSingleton<Analyses>();
         services.AddSingleton(_ => new Library(options.Library));
         services.AddSingleton(all => new Uploads(
             Path.Combine(options.DataFolder, "uploads"), options.Limits, TimeProvider.System, all.GetRequiredService<ServerJobs>().FilesInUse));
@@ -144,7 +146,9 @@ public sealed class MonochordServer : IAsyncDisposable
         JobRoutes.Map(app);
         TrackRoutes.Map(app);
         FingerprintRoutes.Map(app);
+        SynthesisRoutes.Map(app);
         EarlierRoutes.Map(app);
+        EarlierPlayRoutes.Map(app);
         Studio.Use(app, options.WebFolder);
         return app;
     }

@@ -58,7 +58,9 @@ internal static class JobRoutes
         return TypedResults.Bytes(JsonSerializer.SerializeToUtf8Bytes(page, JobJson.Default.JobPage), Json);
     }
 
-    private static async Task<Job> FindAsync(ServerJobs jobs, string id, CancellationToken cancellation) =>
+    /// <summary>A job.</summary>
+    /// <exception cref="JobException">There is none of this id.</exception>
+    internal static async Task<Job> FindAsync(ServerJobs jobs, string id, CancellationToken cancellation) =>
         await jobs.Store.FindAsync(id, cancellation) ?? throw new JobException("job.not-found", $"There is no job {id}. It may have expired.", id);
 
     private static Task<IResult> AnalysisAsync(string id, SessionStore sessions, ServerJobs jobs, HttpContext context) =>
@@ -70,7 +72,7 @@ internal static class JobRoutes
         var session = sessions.Get(id);
         if (session.AnalysisJob is not { } analysis)
         {
-            throw new SessionException("analysis.none", $"{session.Origin.Name} has no end, so there is no whole of it.", id);
+            throw new SessionException("analysis.none", $"The whole of {session.Origin.Name} is not measured: it has no end, or may change.", id);
         }
 
         var job = await FindAsync(jobs, analysis, context.RequestAborted);

@@ -10,10 +10,10 @@ namespace Monochord.Server.Hosting;
 /// <summary>The analysis of each session: started when it opens, ended when it closes.</summary>
 internal sealed class Analyses(ServerJobs jobs, ServerMetrics metrics)
 {
-    /// <summary>Starts to measure the whole of a session; does nothing for what has no end.</summary>
+    /// <summary>Starts to measure the whole of a session; does nothing for what has no end, or no end that stays.</summary>
     public async Task StartAsync(Session session)
     {
-        if (session.Origin.IsLive)
+        if (!session.Origin.IsMeasuredWhole)
         {
             return;
         }

@@ -4,6 +4,7 @@ using Monochord.Jobs.Changes;
 using Monochord.Jobs.Stores;
 using Monochord.Server.Analysis;
 using Monochord.Server.Api;
+using Monochord.Server.Synthesis;
 using Monochord.Server.Tracks;
 
 namespace Monochord.Server.Hosting;
@@ -31,7 +32,7 @@ internal sealed class ServerJobs : IAsyncDisposable
     public JobFeed Feed { get; }
 
     /// <summary>Starts to run what is there.</summary>
-    public void Start(FingerprintHandler fingerprints)
+    public void Start(FingerprintHandler fingerprints, RenderHandler renders)
     {
         JobKind[] kinds =
         [
@@ -39,6 +40,7 @@ internal sealed class ServerJobs : IAsyncDisposable
 
             // One at a time: each takes all cores. A large library takes days on a small machine.
             new(FingerprintHandler.Kind, fingerprints) { Concurrency = 1, TimeLimit = TimeSpan.FromDays(7) },
+            new(RenderHandler.Kind, renders) { TimeLimit = TimeSpan.FromDays(1) },
         ];
         _runner = new JobRunner(Store, kinds, new JobRunnerOptions { Files = _files });
         _runner.Start();

@@ -75,6 +75,9 @@ internal sealed record ServerLimits
     /// <summary>Bytes of a JSON body.</summary>
     public int JsonBytes { get; init; } = 1 << 20;
 
+    /// <summary>Bytes of a track of steps and voices.</summary>
+    public int TrackBytes { get; init; } = 16 << 20;
+
     /// <summary>Stems of a session.</summary>
     public int Stems { get; init; } = 16;
 

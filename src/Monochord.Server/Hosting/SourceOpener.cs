@@ -2,11 +2,12 @@ using Monochord.Audio;
 using Monochord.Server.Api;
 using Monochord.Server.Demo;
 using Monochord.Server.Sessions;
+using Monochord.Server.Synthesis;
 
 namespace Monochord.Server.Hosting;
 
 /// <summary>Opens what a client names.</summary>
-internal sealed class SourceOpener(Library library, Uploads uploads, ServerOptions options)
+internal sealed class SourceOpener(Library library, Uploads uploads, TrackDesk tracks, ServerOptions options)
 {
     /// <summary>Opens a source.</summary>
     /// <exception cref="MonochordException">It is not there, or can't be opened.</exception>
@@ -15,6 +16,7 @@ internal sealed class SourceOpener(Library library, Uploads uploads, ServerOptio
         "demo" => new DemoOrigin(),
         "device" => new CaptureOrigin(source.Device),
         "stems" => OpenStems(source),
+        "track" => tracks.Open(tracks.Read(source.Track, source.Folder, source.Path, source.Name)),
         _ => OpenFile(source),
     };
 
@@ -29,7 +31,7 @@ internal sealed class SourceOpener(Library library, Uploads uploads, ServerOptio
             case "upload":
                 return uploads.Open(source.Id ?? throw BadRequest.Of("A source that was uploaded names its id.", "id"));
             default:
-                throw BadRequest.Of($"There is no kind of source {source.Kind}; there are demo, library, upload, stems and device.", "kind");
+                throw BadRequest.Of($"There is no kind of source {source.Kind}; there are demo, library, upload, stems, device and track.", "kind");
         }
     }
 

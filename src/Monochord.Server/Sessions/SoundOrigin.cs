@@ -5,7 +5,7 @@ namespace Monochord.Server.Sessions;
 /// <summary>Where the sound of a session comes from, and how it is opened at any place.</summary>
 internal abstract class SoundOrigin : IDisposable
 {
-    /// <summary>What kind of source it is, as clients say it: <c>library</c>, <c>upload</c>, <c>stems</c>, <c>device</c>, <c>demo</c>.</summary>
+    /// <summary>What kind of source it is, as clients say it: <c>library</c>, <c>upload</c>, <c>stems</c>, <c>device</c>, <c>track</c>, <c>demo</c>.</summary>
     public abstract string Kind { get; }
 
     /// <summary>Its name for people.</summary>
@@ -19,6 +19,9 @@ internal abstract class SoundOrigin : IDisposable
 
     /// <summary>Whether it comes when it comes: nothing can be sought in it, and reading waits.</summary>
     public virtual bool IsLive => false;
+
+    /// <summary>Whether the whole of it is measured at once when the session opens.</summary>
+    public virtual bool IsMeasuredWhole => !IsLive;
 
     /// <summary>Opens it. What is returned is disposed of by the caller where it can be.</summary>
     /// <param name="frame">The first frame that is read; 0 for what is live.</param>
