@@ -45,7 +45,7 @@ internal static class Problems
         "fingerprint.busy" => StatusCodes.Status429TooManyRequests,
         "library.outside" or "folder.no-permission" or "file.no-permission" => StatusCodes.Status403Forbidden,
         "internal" => StatusCodes.Status500InternalServerError,
-        "job.ended" or "job.not-ended" or "session.no-seek" or "session.not-fast" => StatusCodes.Status409Conflict,
+        "job.ended" or "job.not-ended" or "session.no-seek" or "session.not-fast" or "session.no-track" => StatusCodes.Status409Conflict,
         var code when code.StartsWith("jobs.", StringComparison.Ordinal) || code.StartsWith("catalogue.", StringComparison.Ordinal) => StatusCodes.Status503ServiceUnavailable,
         var code when code.StartsWith("device.", StringComparison.Ordinal) => StatusCodes.Status409Conflict,
         var code when code.StartsWith("file.", StringComparison.Ordinal) || code.StartsWith("stems.", StringComparison.Ordinal)

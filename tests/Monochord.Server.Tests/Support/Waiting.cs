@@ -8,6 +8,16 @@ internal static class Waiting
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    public static async Task UntilAsync(Func<Task<bool>> isSo)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        while (!await isSo())
+        {
+            Assert.False(limit.IsCancellationRequested, "What was waited for did not come.");
+            await Task.Delay(20);
+        }
+    }
+
     public static async Task UntilAsync(this Session session, SessionState state)
     {
         using var limit = new CancellationTokenSource(Patience);
