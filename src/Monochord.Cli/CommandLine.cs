@@ -69,6 +69,8 @@ internal static class CommandLine
             PlayVerb.Create(context),
             RecordVerb.Create(context),
             SimilarVerb.Create(context),
+            TrackVerb.Create(context),
+            VoicesVerb.Create(context),
             ServeVerb.Create(context),
         };
         foreach (var option in root.Options)
@@ -95,7 +97,7 @@ internal static class CommandLine
             var message = command is RootCommand && result.UnmatchedTokens.Count > 0
                 ? UnknownVerb.Message(result.UnmatchedTokens[0], [.. command.Subcommands.Select(verb => verb.Name)])
                 : result.Errors[0].Message;
-            return UsageError(context, message, command is RootCommand ? null : command.Name);
+            return UsageError(context, message, command is RootCommand ? null : NameOf(command));
         }
 
         return result.Invoke(new InvocationConfiguration
@@ -106,6 +108,10 @@ internal static class CommandLine
             ProcessTerminationTimeout = null,
         });
     }
+
+    // 'track check' for a verb of a verb.
+    private static string NameOf(Command command) =>
+        command.Parents.OfType<Command>().FirstOrDefault() is { } parent and not RootCommand ? $"{NameOf(parent)} {command.Name}" : command.Name;
 
     private static int UsageError(CommandContext context, string message, string? verb)
     {

@@ -18,6 +18,8 @@ internal static partial class HelpPages
         { Name: "play" } => Play,
         { Name: "record" } => Record,
         { Name: "similar" } => Similar,
+        { Name: "track" or "check" or "new" or "convert" or "schema" } => Track,
+        { Name: "voices" } => Voices,
         { Name: "serve" } => Serve,
         _ => $"{command.Description}\n",
     };
@@ -41,6 +43,11 @@ internal static partial class HelpPages
           play FILE       plays a sound file
           record OUT      records from a sound device into a file
           similar TRACK   finds the tracks that are most like one
+          track check FILE...
+                          says what a track is, or all that is wrong with it
+          track new, track convert FILE, track schema
+                          starts a track, rewrites an old one, describes the format
+          voices [NAME]   lists the voices of tracks and their parameters
           serve           serves the studio and its API to a browser
 
         Options:
