@@ -24,6 +24,7 @@ MONOCHORD_TEST_PACKAGES=(
   python3-pytest # the Python package
   python3-venv   # and where it is installed
   mypy           # and its types
+  python3-jsonschema # a second judge of schemas
 )
 
 # shellcheck disable=SC2034 # used by bench/run

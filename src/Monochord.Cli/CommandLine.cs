@@ -70,6 +70,8 @@ internal static class CommandLine
             RecordVerb.Create(context),
             RenderVerb.Create(context),
             SimilarVerb.Create(context),
+            TrackVerb.Create(context),
+            VoicesVerb.Create(context),
             ServeVerb.Create(context),
         };
         foreach (var option in root.Options)
@@ -96,7 +98,7 @@ internal static class CommandLine
             var message = command is RootCommand && result.UnmatchedTokens.Count > 0
                 ? UnknownVerb.Message(result.UnmatchedTokens[0], [.. command.Subcommands.Select(verb => verb.Name)])
                 : result.Errors[0].Message;
-            return UsageError(context, message, command is RootCommand ? null : command.Name);
+            return UsageError(context, message, command is RootCommand ? null : NameOf(command));
         }
 
         return result.Invoke(new InvocationConfiguration
@@ -107,6 +109,10 @@ internal static class CommandLine
             ProcessTerminationTimeout = null,
         });
     }
+
+    // 'track check' for a verb of a verb.
+    private static string NameOf(Command command) =>
+        command.Parents.OfType<Command>().FirstOrDefault() is { } parent and not RootCommand ? $"{NameOf(parent)} {command.Name}" : command.Name;
 
     private static int UsageError(CommandContext context, string message, string? verb)
     {

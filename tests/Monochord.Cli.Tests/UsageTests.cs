@@ -44,6 +44,12 @@ public sealed class UsageTests
     [InlineData("record|out.wav|--seconds|NaN", "monochord record --help")]
     [InlineData("record|out.wav|--channels|65", "monochord record --help")]
     [InlineData("record|out.wav|--rate|7999", "monochord record --help")]
+    [InlineData("track", "monochord track --help")]
+    [InlineData("track|chekc", "monochord track --help")]
+    [InlineData("track|check", "monochord track check --help")]
+    [InlineData("track|check|--yaml|a.json", "monochord track check --help")]
+    [InlineData("track|convert", "monochord track convert --help")]
+    [InlineData("voices|none", "monochord voices --help")]
     [InlineData("serve|--port|65536", "monochord serve --help")]
     [InlineData("serve|--host|nowhere", "monochord serve --help")]
     [InlineData("serve|--token|short", "monochord serve --help")]
@@ -140,6 +146,12 @@ public sealed class UsageTests
             Assert.Contains(verb.Name, HelpPages.Of(root), StringComparison.Ordinal);
             Assert.Contains("Examples:", page, StringComparison.Ordinal);
             Assert.All(verb.Options, option => Assert.Contains(option.Name, page, StringComparison.Ordinal));
+            foreach (var part in verb.Subcommands)
+            {
+                Assert.Equal(page, HelpPages.Of(part));
+                Assert.Contains($"monochord {verb.Name} {part.Name}", page, StringComparison.Ordinal);
+                Assert.All(part.Options, option => Assert.Contains(option.Name, page, StringComparison.Ordinal));
+            }
         }
     }
 

@@ -19,6 +19,8 @@ internal static partial class HelpPages
         { Name: "record" } => Record,
         { Name: "render" } => Render,
         { Name: "similar" } => Similar,
+        { Name: "track" or "check" or "new" or "convert" or "schema" } => Track,
+        { Name: "voices" } => Voices,
         { Name: "serve" } => Serve,
         _ => $"{command.Description}\n",
     };
@@ -43,6 +45,11 @@ internal static partial class HelpPages
           record OUT      records from a sound device into a file
           render TRACK    renders a track of steps and voices into a file
           similar TRACK   finds the tracks that are most like one
+          track check FILE...
+                          says what a track is, or all that is wrong with it
+          track new, track convert FILE, track schema
+                          starts a track, rewrites an old one, describes the format
+          voices [NAME]   lists the voices of tracks and their parameters
           serve           serves the studio and its API to a browser
 
         Options:

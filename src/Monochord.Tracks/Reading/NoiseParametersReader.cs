@@ -7,7 +7,14 @@ namespace Monochord.Tracks.Reading;
 /// <summary>The values of a <c>.noise</c> file, as a swept notch voice.</summary>
 internal sealed class NoiseParametersReader(FaultList faults)
 {
-    private const int MaxSweeps = 100;
+    /// <summary>Sweeps of one noise.</summary>
+    public const int MaxSweeps = 100;
+
+    /// <summary>Frequency over width of a notch.</summary>
+    public static readonly Bounds Qs = new(0.5, 200);
+
+    /// <summary>How many equal notches.</summary>
+    public static readonly Bounds Cascades = new(1, 32);
 
     private static readonly Bounds Hertz = new(0, 96_000, "Hz");
     private static readonly Bounds Degrees = new(-3600, 3600, "deg");
@@ -145,14 +152,14 @@ internal sealed class NoiseParametersReader(FaultList faults)
     {
         var low = sweep.Number(NoiseFields.StartMin, NoiseFields.SweepLow, Hertz);
         var high = sweep.Number(NoiseFields.StartMax, NoiseFields.SweepHigh, Hertz);
-        var q = sweep.Number(NoiseFields.StartQ, NoiseFields.SweepQ, new Bounds(0.5, 200));
-        var cascade = sweep.Number(NoiseFields.StartCascade, NoiseFields.SweepCascade, new Bounds(1, 32));
+        var q = sweep.Number(NoiseFields.StartQ, NoiseFields.SweepQ, Qs);
+        var cascade = sweep.Number(NoiseFields.StartCascade, NoiseFields.SweepCascade, Cascades);
         first.Add(low, high, q, cascade);
         last.Add(
             sweep.Number(NoiseFields.EndMin, low, Hertz),
             sweep.Number(NoiseFields.EndMax, high, Hertz),
-            sweep.Number(NoiseFields.EndQ, q, new Bounds(0.5, 200)),
-            sweep.Number(NoiseFields.EndCascade, cascade, new Bounds(1, 32)));
+            sweep.Number(NoiseFields.EndQ, q, Qs),
+            sweep.Number(NoiseFields.EndCascade, cascade, Cascades));
     }
 
     /// <summary>All sweeps at one end of the transition.</summary>
