@@ -62,6 +62,13 @@ if (args is ["profile-voices", var voiceRuns])
     return;
 }
 
+// For bench/run synthesis: how fast a track is rendered, and what each voice costs.
+if (args is ["profile-track", var trackMinutes, var trackRuns])
+{
+    TrackProfile.Run(Number(trackMinutes), Number(trackRuns));
+    return;
+}
+
 // For bench/run server, which starts the server.
 if (args is ["server-load", var address, var process, var clients, var seconds, var kinds])
 {

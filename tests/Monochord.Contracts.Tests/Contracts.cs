@@ -11,6 +11,9 @@ using Monochord.Metering.Spectrum;
 using Monochord.Metering.Speech;
 using Monochord.Metering.Stereo;
 using Monochord.Metering.TruePeak;
+using Monochord.Synthesis.Description;
+using Monochord.Synthesis.Playing;
+using Monochord.Synthesis.Tracks;
 using Monochord.TestKit;
 
 namespace Monochord.Contracts.Tests;
@@ -90,10 +93,26 @@ internal static partial class Contracts
         new(typeof(RangeSource), channels => new RangeSource(Noise(channels), 100, Length - 200)),
         new(typeof(ReadAheadSource), channels => new ReadAheadSource(Noise(channels))),
         new(typeof(StemFiles), OpenStems),
+        new(typeof(TrackRenderer), _ => new TrackRenderer(Score)) { Channels = [2] },
+        new(typeof(TrackRenderer), _ => new TrackRenderer(Score, new TrackRendererOptions { IsLive = true })) { Case = "live", Channels = [2] },
         new(typeof(ResampledSource), channels => new ResampledSource(Noise(channels), 44_100)),
     ];
 
     private static IEnumerable<string> CaptureDeviceLaws => ["chunking", "end", "empty block", "numbers", "allocation"];
+
+    // Voices with a memory and without one, and steps that cross within the first second.
+    private static Track Score => new()
+    {
+        SampleRate = 48_000,
+        CrossfadeSeconds = 0.3,
+        CrossfadeCurve = CrossfadeCurve.EqualPower,
+        Steps = [.. Enumerable.Range(0, 5).Select(_ => new TrackStep
+        {
+            DurationSeconds = 0.7,
+            Voices = [new(VoiceCatalogue.Find("binaural_beat")), new(VoiceCatalogue.Find("isochronic_tone")), new(VoiceCatalogue.Find("qam_beat"))],
+        })],
+        Noise = new BackgroundNoise(new TrackVoice(VoiceCatalogue.Find("generate_swept_notch_pink_sound"))) { Gain = 0.2 },
+    };
 
     // Dialogue, music and effects, each of a third of the channels; of two channels dialogue and music.
     private static ChannelLayout Stems(int channels)

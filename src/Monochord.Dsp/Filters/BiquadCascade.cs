@@ -78,8 +78,13 @@ public sealed class BiquadCascade
             wide[n] = FloatScalar.FiniteOrZero(samples[n]);
         }
 
-        // Two sections at once: while one waits for its own last output, the other works.
+        // Several sections at once: while one waits for its own last output, the others work.
         var section = 0;
+        for (; section + 3 < _sections.Length; section += 4)
+        {
+            RunFour(_sections.AsSpan(section, 4), _state.AsSpan(2 * section, 8), wide);
+        }
+
         for (; section + 1 < _sections.Length; section += 2)
         {
             RunTwo(_sections[section], _sections[section + 1], _state.AsSpan(2 * section, 4), wide);
@@ -94,6 +99,34 @@ public sealed class BiquadCascade
         {
             samples[n] = Math.Abs(wide[n]) < Floor ? 0 : (float)wide[n];
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void RunFour(ReadOnlySpan<BiquadCoefficients> sections, Span<double> state, Span<double> samples)
+    {
+        var (a, b, c, d) = (sections[0], sections[1], sections[2], sections[3]);
+        var (s1, s2, t1, t2) = (state[0], state[1], state[2], state[3]);
+        var (u1, u2, v1, v2) = (state[4], state[5], state[6], state[7]);
+        for (var n = 0; n < samples.Length; n++)
+        {
+            var w = samples[n];
+            var x = (a.B0 * w) + s1;
+            s1 = (a.B1 * w) - (a.A1 * x) + s2;
+            s2 = (a.B2 * w) - (a.A2 * x);
+            var y = (b.B0 * x) + t1;
+            t1 = (b.B1 * x) - (b.A1 * y) + t2;
+            t2 = (b.B2 * x) - (b.A2 * y);
+            var z = (c.B0 * y) + u1;
+            u1 = (c.B1 * y) - (c.A1 * z) + u2;
+            u2 = (c.B2 * y) - (c.A2 * z);
+            var last = (d.B0 * z) + v1;
+            v1 = (d.B1 * z) - (d.A1 * last) + v2;
+            v2 = (d.B2 * z) - (d.A2 * last);
+            samples[n] = last;
+        }
+
+        (state[0], state[1], state[2], state[3]) = (s1, s2, t1, t2);
+        (state[4], state[5], state[6], state[7]) = (u1, u2, v1, v2);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

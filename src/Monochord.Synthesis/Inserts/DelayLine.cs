@@ -6,6 +6,8 @@ namespace Monochord.Synthesis.Inserts;
 /// <param name="longest">The longest delay, in samples.</param>
 internal sealed class DelayLine(double longest)
 {
+    private const double Sixth = 1.0 / 6;
+
     private readonly double[] _samples = new double[RoundUp(longest)];
     private int _next;
 
@@ -41,11 +43,15 @@ internal sealed class DelayLine(double longest)
         var whole = (int)delay;
         var f = delay - whole;
         var (before, after, beyond) = (f + 1, f - 1, f - 2);
-        return (-f * after * beyond / 6 * Tap(whole - 1))
-            + (before * after * beyond / 2 * Tap(whole))
-            - (before * f * beyond / 2 * Tap(whole + 1))
-            + (before * f * after / 6 * Tap(whole + 2));
+        return (-f * after * beyond * Sixth * Tap(whole - 1))
+            + (before * after * beyond * 0.5 * Tap(whole))
+            - (before * f * beyond * 0.5 * Tap(whole + 1))
+            + (before * f * after * Sixth * Tap(whole + 2));
     }
+
+    /// <summary>A sample of the past: what both give where the delay is whole.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public double Whole(int delay) => Tap(delay);
 
     private static int RoundUp(double longest)
     {

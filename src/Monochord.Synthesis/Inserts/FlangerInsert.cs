@@ -19,6 +19,7 @@ internal sealed class FlangerInsert
     private readonly Ramp[] _values;
     private readonly SlowPhase[] _slow = new SlowPhase[2];
     private readonly bool _isTriangle;
+    private readonly bool _isSpread;
     private readonly bool _matchesLoudness;
     private readonly int _mode;
     private readonly int _law;
@@ -48,6 +49,7 @@ internal sealed class FlangerInsert
         var isCubic = settings.Choice("flangeInterp") == 1;
         var ahead = settings.Number("flangeSpreadDeg") * Math.PI / 180;
         var spread = _mode == 1 ? ahead : 0;
+        _isSpread = spread != 0;
         for (var i = 0; i < 2; i++)
         {
             _slow[i] = new SlowPhase(settings.Ramp("flangeRateHz"), Ramp.Of(i * spread), rate, transition);
@@ -108,7 +110,11 @@ internal sealed class FlangerInsert
         Span<double> first = stackalloc double[ChunkTime.Frames];
         Span<double> second = stackalloc double[ChunkTime.Frames];
         Wave(time, _slow[0], first);
-        Wave(time, _slow[1], second);
+        if (_isSpread)
+        {
+            Wave(time, _slow[1], second);
+        }
+
         for (var i = 0; i < left.Length; i++)
         {
             var alpha = time.Alpha[i];
@@ -132,7 +138,7 @@ internal sealed class FlangerInsert
                     break;
                 default:
                     x = _lines[0].Next(l, firstDelay, feedback, mix);
-                    y = _lines[1].Next(r, Delay(delay, depth, second[i]), feedback, mix);
+                    y = _lines[1].Next(r, _isSpread ? Delay(delay, depth, second[i]) : firstDelay, feedback, mix);
                     break;
             }
 

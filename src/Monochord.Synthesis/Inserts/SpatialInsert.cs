@@ -108,7 +108,7 @@ internal sealed class SpatialInsert
             _rightDelay = Towards(_rightDelay, here.RightDelay + (u * (next.RightDelay - here.RightDelay)));
             var l = Read(_mid, least + _leftDelay);
             var r = Read(_mid, least + _rightDelay);
-            var s = Read(_side, least);
+            var s = _side.Whole((int)least);
             var gain = here.Gain + (u * (next.Gain - here.Gain));
             _mid.Write(Far(gain * mid, here.HighGain + (u * (next.HighGain - here.HighGain))));
             _side.Write(side);

@@ -59,22 +59,24 @@ internal sealed class PointCurve : IGainCurve
         }
     }
 
-    private static PointCurve? Of(int count, Func<int, (double Seconds, double Value)> point, int sampleRate)
+    private static PointCurve? Of(int count, Func<int, (double Seconds, double Value)> at, int sampleRate)
     {
         if (count == 0)
         {
             return null;
         }
 
-        var (frames, values) = (new double[count], new double[count]);
+        // In order already, as a rule; where they are not, by time. Of two at one time the later one counts from there on.
+        var points = new (double Frame, int Index, double Value)[count];
         for (var i = 0; i < count; i++)
         {
-            var (seconds, value) = point(i);
-            (frames[i], values[i]) = (seconds * sampleRate, value);
+            var (seconds, value) = at(i);
+            points[i] = (seconds * sampleRate, i, value);
         }
 
-        // In order already, as a rule; where they are not, by time. Of two at one time the later one counts from there on.
-        Array.Sort(frames, values);
+        Array.Sort(points);
+        var frames = Array.ConvertAll(points, point => point.Frame);
+        var values = Array.ConvertAll(points, point => point.Value);
         return new PointCurve(frames, values);
     }
 

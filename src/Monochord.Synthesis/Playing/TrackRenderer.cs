@@ -33,6 +33,7 @@ public sealed class TrackRenderer : IAudioSource, IDisposable
     private long _pushedEnd;
     private long _position;
     private int _isUpdating;
+    private bool _isDisposed;
     private volatile bool _isPaused;
     private volatile bool _isStanding;
 
@@ -241,6 +242,12 @@ public sealed class TrackRenderer : IAudioSource, IDisposable
     /// <summary>Ends the thread that prepares, and closes all clips. Not while somebody reads.</summary>
     public void Dispose()
     {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
         _preparer?.Dispose();
         Close(_mixdown.Withdraw()?.Arrivals.Clips ?? []);
         _mixdown.Clear();
@@ -271,12 +278,12 @@ public sealed class TrackRenderer : IAudioSource, IDisposable
             var frame = _mixdown.Frame + (long)(lead * Format.SampleRate);
             var score = _maker.Make(track, before, frame);
             var (arrivals, leaving) = ScoreMaker.Differences(before, score, frame);
-            if (_mixdown.Frame <= frame || lead > MaxLeadSeconds)
+            if (_mixdown.Frame + (_isLive ? _fadeFrames : 0) <= frame || lead > MaxLeadSeconds)
             {
                 return new Handover(score, frame, arrivals, leaving);
             }
 
-            // It took longer than that.
+            // It took longer than that, or nearly so.
             Close(arrivals.Clips);
         }
     }

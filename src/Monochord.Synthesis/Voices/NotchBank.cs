@@ -118,8 +118,30 @@ internal sealed class NotchBank
     {
         var (ff, fs, sf, ss) = (c.FirstFirst, c.FirstSecond, c.SecondFirst, c.SecondSecond);
         var (fx, sx, yf, ys, yx) = (c.FirstIn, c.SecondIn, c.OutFirst, c.OutSecond, c.OutIn);
-        var floor = Vector128.Create(1e-30);
-        for (var k = 0; k < count; k++)
+        var k = 0;
+
+        // Two notches at once: while one waits for its own last state, the other works.
+        for (; k + 1 < count; k += 2)
+        {
+            var (first, second, third, fourth) = (state[2 * k], state[(2 * k) + 1], state[(2 * k) + 2], state[(2 * k) + 3]);
+            foreach (ref var sample in samples)
+            {
+                var x = sample;
+                var y = (yx * x) + ((yf * first) + (ys * second));
+                var next = (ff * first) + ((fs * second) + (fx * x));
+                second = (ss * second) + ((sf * first) + (sx * x));
+                first = next;
+                sample = (yx * y) + ((yf * third) + (ys * fourth));
+                next = (ff * third) + ((fs * fourth) + (fx * y));
+                fourth = (ss * fourth) + ((sf * third) + (sx * y));
+                third = next;
+            }
+
+            Keep(first, second, state.Slice(2 * k, 2));
+            Keep(third, fourth, state.Slice((2 * k) + 2, 2));
+        }
+
+        for (; k < count; k++)
         {
             var (first, second) = (state[2 * k], state[(2 * k) + 1]);
             foreach (ref var sample in samples)
@@ -131,10 +153,16 @@ internal sealed class NotchBank
                 first = next;
             }
 
-            // A tail ends in zeros, never in subnormal numbers.
-            state[2 * k] = Vector128.ConditionalSelect(Vector128.LessThan(Vector128.Abs(first), floor), default, first);
-            state[(2 * k) + 1] = Vector128.ConditionalSelect(Vector128.LessThan(Vector128.Abs(second), floor), default, second);
+            Keep(first, second, state.Slice(2 * k, 2));
         }
+    }
+
+    // A tail ends in zeros, never in subnormal numbers.
+    private static void Keep(Vector128<double> first, Vector128<double> second, Span<Vector128<double>> state)
+    {
+        var floor = Vector128.Create(1e-30);
+        state[0] = Vector128.ConditionalSelect(Vector128.LessThan(Vector128.Abs(first), floor), default, first);
+        state[1] = Vector128.ConditionalSelect(Vector128.LessThan(Vector128.Abs(second), floor), default, second);
     }
 
     /// <summary>g, k and a of one notch; all 0 where it is passed over.</summary>

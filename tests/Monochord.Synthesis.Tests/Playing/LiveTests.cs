@@ -27,6 +27,21 @@ public sealed class LiveTests
         Scores.AssertSame(expected, 10_001, after, 0, 50_000);
     }
 
+    // Filters and noise have a past: it stays theirs, because they are the same voices. A voice of their kind that comes before them takes
+    // nothing from them.
+    [Fact]
+    public void Update_NoiseThatStays_SoundsOnBitByBit()
+    {
+        var (noise, pulse, still) = (Scores.Noise("pink"), Scores.Voice("isochronic_tone", ("harmonicSuppression", true)), Scores.Tone(90));
+        var track = Scores.Track(1, Scores.Step(4, noise, pulse, still)) with { Noise = new BackgroundNoise(Scores.Noise("brown")) { Gain = 0.1 } };
+        var expected = Scores.Render(track);
+        using var renderer = Scores.Open(track);
+        Scores.Read(renderer, 70_001);
+        renderer.Update(track with { Steps = [Scores.Step(4, noise, Scores.Tone(500, 0), pulse, still)] });
+        var after = Scores.Read(renderer, 20_000);
+        Scores.AssertSame(expected, 70_001, after, 0, 20_000);
+    }
+
     [Fact]
     public void Update_VoiceThatChanged_IsAtTheSameFrameAfterTheCrossing()
     {
