@@ -13,6 +13,9 @@ namespace Monochord.Tracks.Rendering;
 /// <summary>Renders tracks in one way: part, rate and encoding are those of the settings.</summary>
 internal sealed class RenderWork(ITrackFiles? files, TrackRenderSettings settings, AudioEncoding encoding, CancellationToken cancellation)
 {
+    /// <summary>How often a track is rendered to find the gain to a loudness, where the limiter takes little.</summary>
+    internal const int UsualPasses = 2;
+
     private const int BlockFrames = 4096;
 
     private readonly AudioBuffer _buffer = new(2, BlockFrames);
@@ -76,6 +79,15 @@ internal sealed class RenderWork(ITrackFiles? files, TrackRenderSettings setting
                 $"There is nothing to render: the track is {renderer.Format.SecondsAt(renderer.LengthFrames):0.###} s long.");
     }
 
+    /// <summary>The gain that brings the part to a loudness, with what the limiter takes away.</summary>
+    internal double GainTo(double targetLufs, Track track, long frames, SharedProgress progress)
+    {
+        var limiter = LimiterSettings.Default with { CeilingDb = settings.CeilingDbtp ?? 0 };
+        var found = LoudnessGain.Find(
+            () => new ToldSource(Open(track, null), frames, progress.Next()), targetLufs, new LoudnessGainOptions { Limiter = limiter }, cancellation);
+        return settings.CeilingDbtp is null && double.IsFinite(found.Input.IntegratedLufs) ? targetLufs - found.Input.IntegratedLufs : found.GainDb;
+    }
+
     // At the first frame of the part.
     private TrackRenderer Open(Track track, IProcessor? master)
     {
@@ -107,5 +119,23 @@ internal sealed class RenderWork(ITrackFiles? files, TrackRenderSettings setting
                 sample *= gain;
             }
         }
+    }
+
+    // The part, and how much of it was read.
+    private sealed class ToldSource(TrackRenderer renderer, long frames, Action<double> progress) : IAudioSource, IDisposable
+    {
+        private long _done;
+
+        public AudioFormat Format => renderer.Format;
+
+        public int Read(AudioBlock destination)
+        {
+            var read = renderer.Read(destination.Slice(0, (int)Math.Min(destination.Frames, frames - _done)));
+            _done += read;
+            progress((double)_done / frames);
+            return read;
+        }
+
+        public void Dispose() => renderer.Dispose();
     }
 }

@@ -37,8 +37,9 @@ public static class TrackRender
         var work = new RenderWork(files, settings, encoding, cancellation);
         var frames = work.FramesOf(track);
         var stems = settings.WithStems ? TrackStems.Of(track) : [];
-        var share = new SharedProgress(progress, passes: 1 + stems.Count);
-        var result = work.Write(track, path, frames, 0, settings.CeilingDbtp, share.Next());
+        var share = new SharedProgress(progress, passes: 1 + stems.Count + (settings.TargetLufs is null ? 0 : RenderWork.UsualPasses));
+        var gainDb = settings.TargetLufs is { } target ? work.GainTo(target, track, frames, share) : 0;
+        var result = work.Write(track, path, frames, gainDb, settings.CeilingDbtp, share.Next());
         var written = new List<string>();
         foreach (var (name, part) in stems)
         {
