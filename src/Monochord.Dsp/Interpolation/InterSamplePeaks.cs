@@ -36,15 +36,11 @@ internal sealed class InterSamplePeaks<TKernel>
 
     private readonly CurvatureBound _bound = new(Frames + (2 * BoundReach));
     private readonly QuarterGrid _grid = new(Frames);
-    private readonly float _boundThreshold;
-    private readonly float _threshold;
     private readonly PeakAccuracy _accuracy;
 
     /// <summary>A reader of peaks.</summary>
-    /// <param name="threshold">Peaks up to here don't matter, above 0.</param>
     /// <param name="accuracy">How closely it looks.</param>
-    public InterSamplePeaks(float threshold, in PeakAccuracy accuracy) =>
-        (_threshold, _boundThreshold, _accuracy) = (threshold, threshold * accuracy.BoundShare, accuracy);
+    public InterSamplePeaks(in PeakAccuracy accuracy) => _accuracy = accuracy;
 
     /// <summary>Samples that it needs before the first frame.</summary>
     public static int Lead => Math.Max(BoundReach, TKernel.Taps / 2);
@@ -58,13 +54,15 @@ internal sealed class InterSamplePeaks<TKernel>
     /// <summary>Raises peaks to those of a stretch of one channel.</summary>
     /// <param name="samples">Finite samples about it.</param>
     /// <param name="start">Index of its first frame.</param>
+    /// <param name="threshold">Peaks up to here don't matter, above 0.</param>
     /// <param name="peaks"><see cref="Frames"/> peaks; those at or below the threshold may stay as they are.</param>
     /// <returns>Whether any may be above the threshold.</returns>
-    public bool Raise(ReadOnlySpan<float> samples, int start, Span<float> peaks)
+    public bool Raise(ReadOnlySpan<float> samples, int start, float threshold, Span<float> peaks)
     {
         _bound.Measure(samples.Slice(start - BoundReach, Frames + (2 * BoundReach)));
-        var first = _bound.MayExceed(1, _boundThreshold) ? 0 : CurvatureBound.RunFrames;
-        var end = _bound.MayExceed(2, _boundThreshold) ? Frames : CurvatureBound.RunFrames;
+        var boundThreshold = threshold * _accuracy.BoundShare;
+        var first = _bound.MayExceed(1, boundThreshold) ? 0 : CurvatureBound.RunFrames;
+        var end = _bound.MayExceed(2, boundThreshold) ? Frames : CurvatureBound.RunFrames;
         if (first >= end)
         {
             return false;
@@ -72,13 +70,13 @@ internal sealed class InterSamplePeaks<TKernel>
 
         RaiseToSamples(samples[start..], peaks);
         _grid.Interpolate(samples, start + first, end - first);
-        _grid.FindTops(samples, start + first, end - first, GridShare * _threshold);
+        _grid.FindTops(samples, start + first, end - first, GridShare * threshold);
         foreach (var top in _grid.Tops)
         {
             // The sharper the top, the more the short kernel and the parabola may be wrong.
             var parabola = _grid.Parabola(samples, start + first, top, out var sign);
             var margin = (_accuracy.TopMargin * parabola.Magnitude) - (BentTopMargin * parabola.Bend);
-            if (parabola.Magnitude + margin > _threshold)
+            if (parabola.Magnitude + margin > threshold)
             {
                 var frame = first + (top / QuarterGrid.Phases);
                 var read = Read(samples, start + frame, top % QuarterGrid.Phases * WideStep, sign);

@@ -52,8 +52,8 @@ public sealed class LookAheadLimiterTests
             Assert.Equal(n == 4000, output[n] != 0);
         }
 
-        // 0.08 dB below the ceiling of -1 dB, as the remarks say.
-        Assert.Equal(-1.08, Decibels.FromAmplitude(output[4000]), 0.02);
+        // 0.13 dB below the ceiling of -1 dB, as the remarks say.
+        Assert.Equal(-1.13, Decibels.FromAmplitude(output[4000]), 0.02);
     }
 
     [Fact]
@@ -71,17 +71,17 @@ public sealed class LookAheadLimiterTests
 
     [Theory]
     [InlineData(0, 0.0)]
-    [InlineData(0.5, 3.55)]
-    [InlineData(1, 7.1)]
+    [InlineData(0.5, 3.58)]
+    [InlineData(1, 7.15)]
     public void Link_SharesTheReductionInProportionOfDecibels(double link, double expectedDb)
     {
-        // 6.02 dB over a ceiling of -1 dB, and the 0.08 dB below it.
+        // 6.02 dB over a ceiling of -1 dB, and the 0.13 dB below it.
         var loud = LimiterRuns.Make(Rate, n => 2 * Math.Sin(0.1 * n));
         var quiet = LimiterRuns.Make(Rate, n => 0.1);
         var limiter = new LookAheadLimiter(LimiterSettings.Default with { Link = link }, Rate, 2);
         var output = LimiterRuns.Of(limiter, [loud, quiet], [64]);
         Assert.Equal(-expectedDb, Decibels.FromAmplitude(output[1][Rate / 2] / 0.1), 0.1);
-        Assert.InRange(Decibels.FromAmplitude(Largest(output[0])), -1.2, -1);
+        Assert.InRange(Decibels.FromAmplitude(Largest(output[0])), -1.25, -1);
     }
 
     [Fact]

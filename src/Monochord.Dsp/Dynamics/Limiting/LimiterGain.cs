@@ -21,21 +21,19 @@ internal sealed class LimiterGain
 
     private readonly MonotonicQueue _window;
     private readonly BoxcarCascade _means;
-    private readonly float _ceiling;
     private readonly double _perTarget;
     private LimiterRelease _release;
     private float _largest;
     private double _demand;
 
     /// <summary>A gain of 1.</summary>
-    /// <param name="ceiling">Peaks up to here are left alone.</param>
-    /// <param name="target">Where larger ones come to: at most the ceiling.</param>
+    /// <param name="target">Where peaks come to.</param>
     /// <param name="lookAhead">Frames over which the gain falls, at least 1.</param>
     /// <param name="hold">Frames for which it stays.</param>
     /// <param name="release">How it rises again.</param>
-    public LimiterGain(double ceiling, double target, int lookAhead, int hold, LimiterRelease release)
+    public LimiterGain(double target, int lookAhead, int hold, LimiterRelease release)
     {
-        (_ceiling, _perTarget, _release) = ((float)ceiling, 1 / target, release);
+        (_perTarget, _release) = (1 / target, release);
         _window = new MonotonicQueue(lookAhead + 2 + hold);
         _means = new BoxcarCascade(lookAhead);
     }
@@ -45,15 +43,16 @@ internal sealed class LimiterGain
 
     /// <summary>The gains of a stretch.</summary>
     /// <param name="peaks">A multiple of 8 peaks, of which gain n is for the frame as long before as the look-ahead.</param>
+    /// <param name="threshold">Peaks up to here are left alone: at least the target.</param>
     /// <param name="gains">As many gains, above 0 up to 1.</param>
     /// <returns>The largest reduction, in octaves.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public float Process(ReadOnlySpan<float> peaks, Span<float> gains)
+    public float Process(ReadOnlySpan<float> peaks, float threshold, Span<float> gains)
     {
         var reduction = 0f;
         for (var n = 0; n < peaks.Length; n++)
         {
-            var largest = _window.Next(peaks[n] > _ceiling ? peaks[n] : 0f);
+            var largest = _window.Next(peaks[n] > threshold ? peaks[n] : 0f);
             if (largest != _largest)
             {
                 _largest = largest;

@@ -21,6 +21,7 @@ internal sealed class LimiterStage<TKernel>
     private readonly float[][] _peaks;
     private readonly float[] _gainOfFrame = new float[ChunkFrames];
     private readonly float _ceiling;
+    private readonly float _target;
     private readonly float _link;
     private readonly int _history;
     private readonly int _lookAhead;
@@ -28,14 +29,15 @@ internal sealed class LimiterStage<TKernel>
     /// <summary>A stage at rest.</summary>
     /// <param name="channels">Number of channels.</param>
     /// <param name="ceiling">Peaks up to here are left alone.</param>
+    /// <param name="target">Where larger ones come to.</param>
     /// <param name="lookAhead">Frames over which the gain falls.</param>
     /// <param name="link">How far channels share a gain, 0 to 1.</param>
     /// <param name="reader">What reads the peaks.</param>
     /// <param name="gain">Makes a gain.</param>
     public LimiterStage(
-        int channels, double ceiling, int lookAhead, double link, InterSamplePeaks<TKernel> reader, Func<LimiterGain> gain)
+        int channels, double ceiling, double target, int lookAhead, double link, InterSamplePeaks<TKernel> reader, Func<LimiterGain> gain)
     {
-        (_reader, _lookAhead, _ceiling, _link) = (reader, lookAhead, (float)ceiling, (float)link);
+        (_reader, _lookAhead, _ceiling, _target, _link) = (reader, lookAhead, (float)ceiling, (float)target, (float)link);
         _history = InterSamplePeaks<TKernel>.Lag + Math.Max(lookAhead, InterSamplePeaks<TKernel>.Lead);
         _samples = new float[channels][];
         _outputs = new float[channels][];
@@ -64,17 +66,25 @@ internal sealed class LimiterStage<TKernel>
     public Span<float> Output(int channel) => _outputs[channel];
 
     /// <summary>Takes the chunk of every channel.</summary>
+    /// <param name="isLimited">Whether what comes was changed already.</param>
     /// <returns>The largest reduction, in octaves.</returns>
-    public float Advance()
+    public float Advance(bool isLimited = false)
     {
-        var isLoud = ReadPeaks();
+        foreach (var gain in _gains)
+        {
+            isLimited |= !gain.IsIdle;
+        }
+
+        // Below the ceiling nothing is touched; but where something is, the target is for all.
+        var threshold = isLimited ? _target : _ceiling;
+        var isLoud = ReadPeaks(threshold);
         var reduction = 0f;
         for (var g = 0; g < _gains.Length; g++)
         {
             var isIdle = !isLoud && _gains[g].IsIdle;
             if (!isIdle)
             {
-                reduction = Math.Max(reduction, _gains[g].Process(_peaks[g], _gainOfFrame));
+                reduction = Math.Max(reduction, _gains[g].Process(_peaks[g], threshold, _gainOfFrame));
             }
 
             var (first, end) = _gains.Length == 1 ? (0, _samples.Length) : (g, g + 1);
@@ -142,7 +152,7 @@ internal sealed class LimiterStage<TKernel>
         }
     }
 
-    private bool ReadPeaks()
+    private bool ReadPeaks(float threshold)
     {
         var isLoud = false;
         foreach (var peaks in _peaks)
@@ -152,19 +162,19 @@ internal sealed class LimiterStage<TKernel>
 
         for (var c = 0; c < _samples.Length; c++)
         {
-            isLoud |= _reader.Raise(_samples[c], _history - InterSamplePeaks<TKernel>.Lag, _peaks[_peaks.Length == 1 ? 0 : c]);
+            isLoud |= _reader.Raise(_samples[c], _history - InterSamplePeaks<TKernel>.Lag, threshold, _peaks[_peaks.Length == 1 ? 0 : c]);
         }
 
         if (isLoud && _peaks.Length > 1 && _link > 0)
         {
-            Link();
+            Link(threshold);
         }
 
         return isLoud;
     }
 
     // In decibels the loudest channel's peak counts with the link's share.
-    private void Link()
+    private void Link(float threshold)
     {
         for (var n = 0; n < ChunkFrames; n++)
         {
@@ -174,11 +184,11 @@ internal sealed class LimiterStage<TKernel>
                 largest = Math.Max(largest, peaks[n]);
             }
 
-            if (largest > _ceiling)
+            if (largest > threshold)
             {
                 foreach (var peaks in _peaks)
                 {
-                    var own = Math.Max(peaks[n], _ceiling);
+                    var own = Math.Max(peaks[n], threshold);
                     peaks[n] = Math.Max(own, own * MathF.Pow(largest / own, _link));
                 }
             }
