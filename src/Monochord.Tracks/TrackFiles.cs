@@ -62,14 +62,14 @@ public sealed class TrackFiles : ITrackFiles
         return Decoding(file, () => ClipDecoder.Decode(source, TrackLimits.MaxClipSeconds, TemporaryFolder));
     }
 
-    /// <summary>How long a file is, in seconds; null where its header does not say.</summary>
+    /// <summary>How long a file is, in seconds, as far as its header says; null where it says nothing.</summary>
     /// <param name="file">As a track writes it.</param>
     /// <exception cref="TrackException">It may not be read, or is no sound.</exception>
     /// <exception cref="MissingComponentException">What decodes it is not installed.</exception>
     public double? SecondsOf(string file)
     {
         using var input = Open(file);
-        return input.Decoder.LengthFrames is { } frames ? input.Decoder.Format.SecondsAt(frames) : null;
+        return input.Decoder.LengthFrames is { } frames ? input.Decoder.Format.SecondsAt(frames) : input.Decoder.Info.DurationSeconds;
     }
 
     /// <summary>Opens every file that a track names, and closes it again.</summary>

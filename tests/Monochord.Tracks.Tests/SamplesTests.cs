@@ -8,7 +8,7 @@ namespace Monochord.Tracks.Tests;
 /// <summary>The tracks that a newcomer tries first are as they should be, and no louder than is pleasant.</summary>
 public sealed class SamplesTests
 {
-    public static TheoryData<string> Tracks => [.. Directory.GetFiles(RepositoryRoot.PathOf("samples", "tracks"), "*.json").Select(Path.GetFileName).Order()!];
+    public static TheoryData<string> Tracks => [.. Directory.GetFiles(RepositoryRoot.PathOf("samples", "tracks"), "*.json").Select(path => Path.GetFileName(path)).Order()];
 
     [Fact]
     public void Samples_ThereAreFour() => Assert.True(Tracks.Count >= 4);
