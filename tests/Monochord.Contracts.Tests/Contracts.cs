@@ -3,6 +3,7 @@ using Monochord.Audio.Devices;
 using Monochord.Audio.Files;
 using Monochord.Audio.Processing;
 using Monochord.Audio.Resampling;
+using Monochord.Dsp.Dynamics.Limiting;
 using Monochord.Dsp.Filters;
 using Monochord.Metering.Faults;
 using Monochord.Metering.Levels;
@@ -35,6 +36,11 @@ internal static partial class Contracts
         new(typeof(FilterProcessor), () => new FilterProcessor(rate => Butterworth.BandPass(3, 80, 12_000, rate)))
         {
             ImpulseSpreadFrames = 8,
+        },
+        new(typeof(TruePeakLimiter), () => new TruePeakLimiter(new LimiterSettings { InputGainDb = 3 })) { IsLinked = true },
+        new(typeof(TruePeakLimiter), () => new TruePeakLimiter(new LimiterSettings { CeilingDb = -9, Link = 0 }))
+        {
+            Case = "each channel by itself",
         },
     ];
 
@@ -90,6 +96,7 @@ internal static partial class Contracts
         },
         new(typeof(AudioDecoder), channels => WithWav(Signals.Noise(channels, Length), path => AudioFile.Open(path))),
         new(typeof(ChannelFiles), OpenChannels),
+        new(typeof(ProcessedSource), channels => new ProcessedSource(Noise(channels), [new TruePeakLimiter()])),
         new(typeof(RangeSource), channels => new RangeSource(Noise(channels), 100, Length - 200)),
         new(typeof(ReadAheadSource), channels => new ReadAheadSource(Noise(channels))),
         new(typeof(StemFiles), OpenStems),

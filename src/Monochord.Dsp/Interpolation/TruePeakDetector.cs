@@ -189,7 +189,7 @@ public sealed class TruePeakDetector
 
     private void ReadTop(int index, int phase, int sign)
     {
-        var top = PeakKernel.Climb(_samples, index, phase, WideStep, sign);
+        var top = PeakClimb.Climb<PeakKernel>(_samples, index, phase, WideStep, sign);
         var uncertainty = ParabolaError * top.Bend * top.Bend / top.Magnitude;
         if (top.Magnitude + uncertainty <= _peak * Tolerance)
         {
@@ -198,7 +198,7 @@ public sealed class TruePeakDetector
 
         if (top.Magnitude + uncertainty > top.Magnitude * Tolerance)
         {
-            top = PeakKernel.Climb(_samples, index, (int)MathF.Round(top.Phase), FineStep, sign);
+            top = PeakClimb.Climb<PeakKernel>(_samples, index, (int)MathF.Round(top.Phase), FineStep, sign);
         }
 
         if (top.Magnitude > _peak)

@@ -7,15 +7,17 @@ internal sealed class WindowedSinc
 {
     private readonly float[] _taps;
 
-    /// <summary>A kernel whose error is that of a transition band from 0.45 to 0.55 of the sample rate.</summary>
+    /// <summary>A kernel whose error is that of a transition band about half the sample rate.</summary>
     /// <param name="taps">Input samples that an interpolated value is made of, even.</param>
     /// <param name="phases">Fractions of a sample that are tabulated: 0/phases, 1/phases ... phases/phases.</param>
-    public WindowedSinc(int taps, int phases)
+    /// <param name="transition">Width of the transition band as a fraction of the sample rate: 0.1 is from 0.45 to 0.55. The wider it is,
+    /// the smaller the error outside it.</param>
+    public WindowedSinc(int taps, int phases, double transition = 0.1)
     {
         Taps = taps;
         Phases = phases;
         _taps = new float[(phases + 1) * taps];
-        var beta = KaiserWindow.Beta(KaiserWindow.AttenuationDb(taps, 0.1));
+        var beta = KaiserWindow.Beta(KaiserWindow.AttenuationDb(taps, transition));
         Span<double> row = stackalloc double[taps];
         for (var phase = 0; phase <= phases; phase++)
         {
