@@ -54,6 +54,28 @@ public sealed class LiveTests
         Scores.AssertSame(expected, 20_000 + Crossing, after, Crossing, 30_000 - Crossing);
     }
 
+    // A seek ends a crossing: the changed track is as if it had always been there, before the change too.
+    [Fact]
+    public void Update_Sought_IsTheChangedTrackEverywhere()
+    {
+        var changed = Scores.Track(1, Scores.Step(1, Scores.Tone(330, 0.2)), Scores.Step(3, Scores.Tone(400))) with { Clips = [new Clip("ones")] };
+        var expected = Scores.Render(changed);
+        using var renderer = Scores.Open(Plain);
+        Scores.Read(renderer, 20_000);
+        renderer.Update(changed);
+        Scores.Read(renderer, 1000);
+        foreach (var frame in new[] { 21_100, 18_000, 0, 100_000 })
+        {
+            renderer.Seek(frame);
+            Scores.AssertSame(expected, frame, Scores.Read(renderer, 10_000), 0, 10_000);
+        }
+
+        // One that is on its way is there at once.
+        renderer.Update(Plain);
+        renderer.Seek(5000);
+        Scores.AssertSame(Scores.Render(Plain), 5000, Scores.Read(renderer, 10_000), 0, 10_000);
+    }
+
     // The same kind of voice: straight, so that the step is never larger than the larger one's own.
     [Fact]
     public void Update_HasNoStepOfItsOwn()
