@@ -35,8 +35,8 @@ public sealed class LoudnessGainTests
         var programme = Beat();
         var found = Find(programme, target);
         Assert.InRange(found.Measured.LargestReductionDb, leastReductionDb, 30);
-        Assert.InRange(found.MissingLu, -0.1, 0.1);
-        Assert.InRange(found.Passes, 2, 4);
+        Assert.True(Math.Abs(found.MissingLu) < 0.1, $"{found}");
+        Assert.InRange(found.Passes, 2, 6);
 
         // What the gain and its limiter make, measured by somebody else.
         using var source = new ProcessedSource(new BufferSource(Stereo, programme), [found.MakeLimiter()]);

@@ -30,6 +30,7 @@ internal sealed class InterSamplePeaks<TKernel>
     // may rise above its parabola.
     private const float GridShare = 0.8f;
     private const float BentTopMargin = 0.1f;
+    private const float RiseShare = 0.85f;
     private const float ParabolaError = 0.025f;
     private const int WideStep = PeakClimb.Phases / QuarterGrid.Phases;
     private const int FineStep = PeakClimb.Phases / 32;
@@ -79,6 +80,11 @@ internal sealed class InterSamplePeaks<TKernel>
             if (parabola.Magnitude + margin > threshold)
             {
                 var frame = first + (top / QuarterGrid.Phases);
+                if (TKernel.Taps > PeakKernel.Taps && !MayReach(samples, start + frame, top % QuarterGrid.Phases * WideStep, sign, threshold))
+                {
+                    continue;
+                }
+
                 var read = Read(samples, start + frame, top % QuarterGrid.Phases * WideStep, sign);
                 frame += read.Phase < 0 ? -1 : read.Phase >= PeakClimb.Phases ? 1 : 0;
                 ref var peak = ref peaks[Math.Clamp(frame, 0, Frames - 1)];
@@ -88,6 +94,11 @@ internal sealed class InterSamplePeaks<TKernel>
 
         return true;
     }
+
+    // The short kernel's margin is wide: one value of the long one settles most tops. From a point of the grid a signal can rise on by what
+    // lies between cos(π/8), half the way to the next, and 1, at half the rate; and the grid's top may be one point off.
+    private static bool MayReach(ReadOnlySpan<float> samples, int index, int phase, int sign, float threshold) =>
+        PeakClimb.Value<TKernel>(samples, index, phase) * sign > RiseShare * threshold;
 
     private PeakTop Read(ReadOnlySpan<float> samples, int index, int phase, int sign)
     {

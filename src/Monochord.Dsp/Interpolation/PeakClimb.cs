@@ -54,8 +54,12 @@ internal static class PeakClimb
         return new PeakTop(middle - (0.25f * (left - right) * shift), phase + (shift * step), bend);
     }
 
-    // From -Phases up to twice Phases.
-    private static float Value<TKernel>(ReadOnlySpan<float> samples, int index, int phase)
+    /// <summary>The value <paramref name="phase"/>/<see cref="Phases"/> of a sample after a sample, or before it when negative.</summary>
+    /// <typeparam name="TKernel">What it is read with.</typeparam>
+    /// <param name="samples">As for <see cref="Climb"/>.</param>
+    /// <param name="index">The sample from which the phase counts.</param>
+    /// <param name="phase">From -<see cref="Phases"/> up to twice <see cref="Phases"/>.</param>
+    public static float Value<TKernel>(ReadOnlySpan<float> samples, int index, int phase)
         where TKernel : struct, IPeakKernel
     {
         index += phase >> PhaseBits;
@@ -68,6 +72,11 @@ internal static class PeakClimb
     {
         ref var x = ref MemoryMarshal.GetReference(a);
         ref var y = ref MemoryMarshal.GetReference(b);
+        if (TKernel.Taps > 64 && Vector512.IsHardwareAccelerated)
+        {
+            return LongDot<TKernel>(ref x, ref y);
+        }
+
         var even = default(Vector256<float>);
         var odd = default(Vector256<float>);
         for (nint i = 0; i < TKernel.Taps; i += 2 * Vector256<float>.Count)
@@ -78,5 +87,22 @@ internal static class PeakClimb
         }
 
         return Vector256.Sum(even + odd);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float LongDot<TKernel>(ref float x, ref float y)
+        where TKernel : struct, IPeakKernel
+    {
+        var (sum0, sum1) = (default(Vector512<float>), default(Vector512<float>));
+        var (sum2, sum3) = (default(Vector512<float>), default(Vector512<float>));
+        for (nint i = 0; i < TKernel.Taps; i += 4 * Vector512<float>.Count)
+        {
+            sum0 = Float512.MultiplyAdd(Float512.Load(in x, i), Float512.Load(in y, i), sum0);
+            sum1 = Float512.MultiplyAdd(Float512.Load(in x, i + 16), Float512.Load(in y, i + 16), sum1);
+            sum2 = Float512.MultiplyAdd(Float512.Load(in x, i + 32), Float512.Load(in y, i + 32), sum2);
+            sum3 = Float512.MultiplyAdd(Float512.Load(in x, i + 48), Float512.Load(in y, i + 48), sum3);
+        }
+
+        return Vector512.Sum((sum0 + sum1) + (sum2 + sum3));
     }
 }

@@ -8,9 +8,9 @@ namespace Monochord.Metering.Loudness;
 /// <summary>The gain that brings a programme to a loudness, a limiter behind it.</summary>
 /// <remarks>
 /// <para>The first pass measures, and the distance to the target is the gain of the second, which measures what comes out of the limiter.
-/// Where that took loudness away the gain is raised by what is missing, by the secant through the last two passes: a limiter gives back a
-/// part of each decibel only, and less the harder it works. A programme that would need more than
-/// <see cref="LoudnessGainOptions.MaxGainDb"/> is left short.</para>
+/// Where that took loudness away the next gain comes from a curve through what is known: below the ceiling a decibel of gain is a decibel
+/// of loudness, above it less and less. A programme that would need more than <see cref="LoudnessGainOptions.MaxGainDb"/> is left
+/// short.</para>
 /// <para>ITU-R BS.1770-5, Annex 1, integrated loudness. The source is read once for each pass, and disposed of after it.</para>
 /// </remarks>
 /// <example>
@@ -22,9 +22,6 @@ namespace Monochord.Metering.Loudness;
 public static class LoudnessGain
 {
     private const int BlockFrames = 4096;
-
-    // Where a decibel of gain gives less than this of loudness there is nothing more to be had.
-    private const double LeastSlope = 0.1;
 
     /// <summary>Finds the gain.</summary>
     /// <param name="open">Opens the programme from its start, each time the same.</param>
@@ -60,25 +57,26 @@ public static class LoudnessGain
         LoudnessGainOptions options,
         CancellationToken cancellation)
     {
-        var best = default(LoudnessGainResult);
-        var (lastGainDb, lastLufs) = (double.NaN, double.NaN);
+        // Up to here the limiter has nothing to do, and a decibel is a decibel.
+        var begins = options.Limiter.CeilingDb - input.TruePeakDbtp;
+        var curve = new GainCurve(begins, input.IntegratedLufs + begins);
+        LoudnessGainResult? best = null;
         for (var pass = 1; pass <= options.MaxPasses; pass++)
         {
             var limited = Measure(open(), options.Limiter with { InputGainDb = gainDb }, cancellation);
-            var missing = targetLufs - limited.IntegratedLufs;
-            if (best is null || Math.Abs(missing) < Math.Abs(targetLufs - best.Measured.IntegratedLufs))
-            {
-                best = new LoudnessGainResult(gainDb, targetLufs, input, limited, pass + 1, options.Limiter);
-            }
+            var missing = Math.Abs(targetLufs - limited.IntegratedLufs);
+            best = best is null || missing < Math.Abs(best.MissingLu)
+                ? new LoudnessGainResult(gainDb, targetLufs, input, limited, pass + 1, options.Limiter)
+                : best with { Passes = pass + 1 };
 
-            best = best with { Passes = pass + 1 };
-            var slope = pass == 1 ? 1 : (limited.IntegratedLufs - lastLufs) / (gainDb - lastGainDb);
-            (lastGainDb, lastLufs) = (gainDb, limited.IntegratedLufs);
-            gainDb = Math.Min(gainDb + (missing / Math.Clamp(slope, LeastSlope, 1)), options.MaxGainDb);
-            if (Math.Abs(missing) <= options.ToleranceLu || gainDb == lastGainDb)
+            curve.Add(gainDb, limited.IntegratedLufs);
+            var next = Math.Clamp(curve.GainFor(targetLufs), -LoudnessGainOptions.LargestGainDb, options.MaxGainDb);
+            if (missing <= options.ToleranceLu || next == gainDb)
             {
                 break;
             }
+
+            gainDb = next;
         }
 
         return best!;
@@ -110,7 +108,7 @@ public sealed record LoudnessGainOptions
 {
     internal const double LargestGainDb = 60;
 
-    /// <summary>0.05 LU, three passes with the limiter, its defaults, up to 30 dB.</summary>
+    /// <summary>0.05 LU, up to five passes with the limiter, its defaults, up to 30 dB.</summary>
     public static LoudnessGainOptions Default { get; } = new();
 
     /// <summary>How near it has to come to be good enough, in LU; above 0. Default 0.05.</summary>
@@ -124,7 +122,7 @@ public sealed record LoudnessGainOptions
         }
     } = 0.05;
 
-    /// <summary>How often the limited programme is measured at most, at least 1. Default 3; the pass that measures the input comes before.
+    /// <summary>How often the limited programme is measured at most, at least 1; the pass that measures the input comes before. Default 5.
     /// </summary>
     public int MaxPasses
     {
@@ -134,7 +132,7 @@ public sealed record LoudnessGainOptions
             ArgumentOutOfRangeException.ThrowIfLessThan(value, 1, nameof(MaxPasses));
             field = value;
         }
-    } = 3;
+    } = 5;
 
     /// <summary>The most gain, in dB; 0 to 60. Default 30.</summary>
     public double MaxGainDb
