@@ -50,13 +50,30 @@ public sealed class UsageTests
     [InlineData("track|check|--yaml|a.json", "monochord track check --help")]
     [InlineData("track|convert", "monochord track convert --help")]
     [InlineData("voices|none", "monochord voices --help")]
+    [InlineData("render", "monochord render --help")]
+    [InlineData("render|a.json|b.json", "monochord render --help")]
+    [InlineData("render|{track}|-o|a.mp3", "monochord render --help")]
+    [InlineData("render|{track}|-o|a", "monochord render --help")]
+    [InlineData("render|{track}|--bits|12", "monochord render --help")]
+    [InlineData("render|{track}|-o|a.ogg|--bits|16", "monochord render --help")]
+    [InlineData("render|{track}|-o|a.flac|--bits|float", "monochord render --help")]
+    [InlineData("render|{track}|--rate|7999", "monochord render --help")]
+    [InlineData("render|{track}|--from|soon", "monochord render --help")]
+    [InlineData("render|{track}|--to|-1", "monochord render --help")]
+    [InlineData("render|{track}|--lufs|0", "monochord render --help")]
+    [InlineData("render|{track}|--lufs|NaN", "monochord render --help")]
+    [InlineData("render|{track}|--lufs|loud", "monochord render --help")]
+    [InlineData("render|{track}|--ceiling|0.1", "monochord render --help")]
+    [InlineData("render|{track}|--ceiling|-61", "monochord render --help")]
     [InlineData("serve|--port|65536", "monochord serve --help")]
     [InlineData("serve|--host|nowhere", "monochord serve --help")]
     [InlineData("serve|--token|short", "monochord serve --help")]
     [InlineData("serve|--otlp|localhost:4318", "monochord serve --help")]
     public void Run_WrongUsage_SaysWhatAndPointsToTheHelp(string words, string hint)
     {
-        var run = Run.Of(words.Split('|'));
+        using var folder = new TestFolder();
+        var track = words.Contains("{track}", StringComparison.Ordinal) ? TestTrack.Write(folder, seconds: 0.5) : string.Empty;
+        var run = Run.Of(words.Replace("{track}", track, StringComparison.Ordinal).Split('|'));
         Assert.Equal((2, string.Empty), (run.ExitCode, run.Output));
         Assert.StartsWith("monochord: ", run.Error, StringComparison.Ordinal);
         Assert.EndsWith($"Try '{hint}'.\n", run.Error, StringComparison.Ordinal);

@@ -14,6 +14,9 @@ internal interface IPlayedSound : IDisposable
     /// <summary>Its length in frames; null when nobody knows.</summary>
     long? LengthFrames { get; }
 
+    /// <summary>The frame that is read next, from its own beginning. Stands still in a pause of its own.</summary>
+    long Position { get; }
+
     /// <summary>What is read from a frame on; what an earlier call returned is not read any more.</summary>
     /// <param name="frame">From its own beginning, 0 to the length.</param>
     IAudioSource OpenAt(long frame);

@@ -11,7 +11,7 @@ internal sealed class PlayedFile : IPlayedSound
     private readonly CancellationToken _cancellation;
     private readonly long _start;
     private readonly long? _frames;
-    private RangeSource? _source;
+    private ReadAheadSource? _source;
 
     /// <summary>Opens it once, to know what it is.</summary>
     internal PlayedFile(string path, TimeRange? range, CancellationToken cancellation)
@@ -36,11 +36,16 @@ internal sealed class PlayedFile : IPlayedSound
     public long? LengthFrames { get; }
 
     /// <inheritdoc/>
+    public long Position { get; private set; }
+
+    /// <inheritdoc/>
     public IAudioSource OpenAt(long frame)
     {
         _source?.Dispose();
-        _source = new RangeSource(new ReadAheadSource(Open()), _start + frame, _frames - frame);
-        return _source;
+        // The range is within, so that what lies before it need not be decoded where the format allows.
+        _source = new ReadAheadSource(new RangeSource(Open(), _start + frame, _frames - frame));
+        Position = frame;
+        return new Counted(_source, this);
     }
 
     /// <inheritdoc/>
@@ -50,4 +55,16 @@ internal sealed class PlayedFile : IPlayedSound
     public void Dispose() => _source?.Dispose();
 
     private AudioDecoder Open() => AudioFile.Open(_path, new AudioFileOptions { Cancellation = _cancellation });
+
+    private sealed class Counted(IAudioSource source, PlayedFile file) : IAudioSource
+    {
+        public AudioFormat Format => source.Format;
+
+        public int Read(AudioBlock destination)
+        {
+            var frames = source.Read(destination);
+            file.Position += frames;
+            return frames;
+        }
+    }
 }

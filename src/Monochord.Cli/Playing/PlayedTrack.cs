@@ -22,8 +22,16 @@ internal sealed class PlayedTrack : IPlayedSound
             IsLive = true,
             Master = new TruePeakLimiter(),
         });
-        (_start, var frames) = range?.In(path, Format, Format.SecondsAt(_renderer.LengthFrames), null) ?? (0, null);
-        LengthFrames = frames ?? _renderer.LengthFrames - _start;
+        try
+        {
+            (_start, var frames) = range?.In(path, Format, Format.SecondsAt(_renderer.LengthFrames), null) ?? (0, null);
+            LengthFrames = Math.Min(frames ?? long.MaxValue, _renderer.LengthFrames - _start);
+        }
+        catch
+        {
+            _renderer.Dispose();
+            throw;
+        }
     }
 
     /// <inheritdoc/>
@@ -34,6 +42,9 @@ internal sealed class PlayedTrack : IPlayedSound
 
     /// <inheritdoc/>
     public long? LengthFrames { get; }
+
+    /// <inheritdoc/>
+    public long Position => _renderer.Position - _start;
 
     /// <inheritdoc/>
     public IAudioSource OpenAt(long frame)

@@ -22,9 +22,7 @@ internal sealed class SoundPlayer(PlayRequest request, CommandContext context)
 
     private readonly LiveLine _line = new(context, request.IsQuiet);
 
-    // Where the sound was opened last, and what the device had played then.
-    private long _openedFrame;
-    private long _openedHeard;
+    private readonly HeardPosition _heard = new();
     private bool _isPaused;
 
     /// <summary>Plays it to its end.</summary>
@@ -41,7 +39,7 @@ internal sealed class SoundPlayer(PlayRequest request, CommandContext context)
             _line.Clear();
             if (!request.IsQuiet)
             {
-                var played = HumanNumber.Time(sound.Format.SecondsAt(device.FramesHeard));
+                var played = HumanNumber.Time(sound.Format.SecondsAt(_heard.SoundedAt(device.FramesHeard)));
                 context.Print($"Played {played} on {PrintableText.Of(device.Device.Name)}; underruns: {device.Underruns}.\n");
             }
         }
@@ -58,7 +56,7 @@ internal sealed class SoundPlayer(PlayRequest request, CommandContext context)
     private void Play(IPlayedSound sound, PlaybackDevice device)
     {
         var buffer = new AudioBuffer(sound.Format.Channels, BlockFrames);
-        var source = Go(sound, device, 0);
+        var source = sound.OpenAt(0);
         while (true)
         {
             context.Cancellation.ThrowIfCancellationRequested();
@@ -70,30 +68,39 @@ internal sealed class SoundPlayer(PlayRequest request, CommandContext context)
                     device.Stop();
                     return;
                 case PlayKey.Pause:
+                    _isPaused = !_isPaused;
                     Pause(sound, device);
                     break;
                 case PlayKey.Back or PlayKey.Forward or PlayKey.Start:
                     device.Stop();
-                    source = Go(sound, device, Target(key, sound, device));
+                    source = Seek(sound, device, Target(key, sound, device));
                     break;
                 default:
                     break;
             }
 
-            if (_isPaused && device.IsPaused)
+            if (device.IsPaused)
             {
                 context.Cancellation.WaitHandle.WaitOne(KeyInterval);
                 continue;
             }
 
+            var frame = sound.Position;
             var frames = source.Read(buffer.Block);
             if (frames > 0)
             {
+                _heard.GoTo(device.FramesHeard);
+                _heard.Add(Given(device), frame, sound.Position - frame);
                 Write(device, buffer.First(frames));
+            }
+            else if (_isPaused)
+            {
+                // At the end: whoever paused may still go back.
+                context.Cancellation.WaitHandle.WaitOne(KeyInterval);
             }
             else if (request.IsLoop && sound.LengthFrames is not 0)
             {
-                source = Go(sound, device, 0);
+                source = sound.OpenAt(0);
             }
             else
             {
@@ -103,15 +110,21 @@ internal sealed class SoundPlayer(PlayRequest request, CommandContext context)
         }
     }
 
-    private IAudioSource Go(IPlayedSound sound, PlaybackDevice device, long frame)
+    // After the device was stopped. What was paused stays so.
+    private IAudioSource Seek(IPlayedSound sound, PlaybackDevice device, long frame)
     {
-        (_openedFrame, _openedHeard) = (frame, device.FramesWritten - device.FramesDropped);
-        return sound.OpenAt(frame);
+        _heard.Jump(Given(device), frame);
+        var source = sound.OpenAt(frame);
+        if (_isPaused)
+        {
+            Pause(sound, device);
+        }
+
+        return source;
     }
 
     private void Pause(IPlayedSound sound, PlaybackDevice device)
     {
-        _isPaused = !_isPaused;
         if (sound.TryPause(_isPaused))
         {
             return;
@@ -138,6 +151,8 @@ internal sealed class SoundPlayer(PlayRequest request, CommandContext context)
         };
         return Math.Clamp(target, 0, sound.LengthFrames ?? long.MaxValue);
     }
+
+    private static long Given(PlaybackDevice device) => device.FramesWritten - device.FramesDropped;
 
     private void Write(PlaybackDevice device, ReadOnlyAudioBlock block)
     {
@@ -170,8 +185,8 @@ internal sealed class SoundPlayer(PlayRequest request, CommandContext context)
     private bool IsBack(DeviceException error, PlaybackDevice device) =>
         LostDevice.IsBack(error, device.WaitForReopen, _line, context.Cancellation) || context.Cancellation.IsCancellationRequested;
 
-    // The frame that is heard; before the device has come to where the sound was opened, that.
-    private long Position(PlaybackDevice device) => _openedFrame + Math.Max(0, device.FramesHeard - _openedHeard);
+    // The frame that is heard.
+    private long Position(PlaybackDevice device) => _heard.At(device.FramesHeard);
 
     private string Progress(IPlayedSound sound, PlaybackDevice device)
     {

@@ -1,4 +1,6 @@
+using Monochord.Audio.Files;
 using Monochord.Cli.Output;
+using Monochord.Cli.Verbs;
 using Monochord.Reports.Wording;
 using Monochord.Tracks;
 using Monochord.Tracks.Rendering;
@@ -21,8 +23,7 @@ internal sealed class TrackRenderRun(string trackFile, string? output, Func<stri
     internal void Run()
     {
         var track = TrackReader.ReadFile(trackFile);
-        var path = output ?? Path.Combine(
-            Path.GetDirectoryName(Path.GetFullPath(trackFile))!, Path.GetFileName(track.OutputFileName) ?? Path.GetFileNameWithoutExtension(trackFile) + ".wav");
+        var path = output ?? BesideTrack(track.OutputFileName);
         TrackRenderResult result;
         try
         {
@@ -48,6 +49,22 @@ internal sealed class TrackRenderRun(string trackFile, string? output, Func<stri
             var left = value > 0.005 ? $"  {HumanNumber.Length(elapsed * (1 - value) / value)} left" : string.Empty;
             _line.Draw($"{100 * value,3:0} %{left}");
         }
+    }
+
+    // A track may name folders of another machine: only the name counts.
+    private string BesideTrack(string? name)
+    {
+        name = Path.GetFileName(name?.Replace('\\', '/'));
+        if (string.IsNullOrEmpty(name))
+        {
+            name = Path.GetFileNameWithoutExtension(trackFile) + ".wav";
+        }
+        else if (AudioEncoderOptions.ForPath(name) is null)
+        {
+            throw new UsageException(RenderVerb.Name, $"{trackFile} names its render {name}, whose ending says no encoding; name another one with -o.");
+        }
+
+        return Path.Combine(Path.GetDirectoryName(Path.GetFullPath(trackFile))!, name);
     }
 
     private string Text(TrackRenderResult result)

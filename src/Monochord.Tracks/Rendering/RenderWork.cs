@@ -13,21 +13,41 @@ namespace Monochord.Tracks.Rendering;
 /// <summary>Renders tracks in one way: part, rate and encoding are those of the settings.</summary>
 internal sealed class RenderWork(ITrackFiles? files, TrackRenderSettings settings, AudioEncoding encoding, CancellationToken cancellation)
 {
-    /// <summary>How often a track is rendered to find the gain to a loudness, where the limiter takes little.</summary>
-    internal const int UsualPasses = 2;
-
     private const int BlockFrames = 4096;
+
+    // What a limiter learned before is forgotten by a factor of e in 0.8 s at the slowest: after 16 s 2e-9 of it is left.
+    private const double LimiterRunUpSeconds = 16;
 
     private readonly AudioBuffer _buffer = new(2, BlockFrames);
 
+    /// <summary>Length of the track and of the part that is asked for, in frames of a render.</summary>
+    /// <exception cref="TrackException">The part has no frame.</exception>
+    internal (long Whole, long Part, int SampleRate) Measure(Track track)
+    {
+        using var renderer = Open(track, null);
+        var end = settings.ToSeconds is { } to ? Math.Min(Frame(to, renderer), renderer.LengthFrames) : renderer.LengthFrames;
+        var frames = end - Frame(settings.FromSeconds, renderer);
+        return frames > 0
+            ? (renderer.LengthFrames, frames, renderer.Format.SampleRate)
+            : throw new TrackException(
+                "track.empty-part", string.Empty,
+                $"There is nothing to render: the track is {renderer.Format.SecondsAt(renderer.LengthFrames):0.###} s long.");
+    }
+
+    /// <summary>Renders a track without a limiter and without a file, for what it would measure.</summary>
+    internal TrackRenderResult Try(Track track, long frames, Action<double> progress) => Run(track, null, frames, 0, null, progress);
+
     /// <summary>Writes a track.</summary>
     /// <param name="track">The track.</param>
-    /// <param name="path">The file.</param>
+    /// <param name="file">The file, which takes its place once it is completed.</param>
     /// <param name="frames">The length of the file; silence where the track is shorter.</param>
     /// <param name="gainDb">Gain before the limiter.</param>
     /// <param name="ceilingDbtp">Of the limiter; null for none.</param>
     /// <param name="progress">Is told how much is done.</param>
-    internal TrackRenderResult Write(Track track, string path, long frames, double gainDb, double? ceilingDbtp, Action<double> progress)
+    internal TrackRenderResult Write(Track track, RenderedFile file, long frames, double gainDb, double? ceilingDbtp, Action<double> progress) =>
+        Run(track, file, frames, gainDb, ceilingDbtp, progress);
+
+    private TrackRenderResult Run(Track track, RenderedFile? file, long frames, double gainDb, double? ceilingDbtp, Action<double> progress)
     {
         var limiter = ceilingDbtp is { } ceiling ? new TruePeakLimiter(new LimiterSettings { CeilingDb = ceiling, InputGainDb = gainDb }) : null;
         using var source = Open(track, limiter);
@@ -35,7 +55,7 @@ internal sealed class RenderWork(ITrackFiles? files, TrackRenderSettings setting
         var (loudness, truePeak) = (new LoudnessMeter(), new TruePeakMeter());
         loudness.Prepare(spec);
         truePeak.Prepare(spec);
-        using var encoder = AudioEncoder.Create(path, source.Format, new AudioEncoderOptions { Encoding = encoding });
+        var encoder = file?.Open(source.Format, encoding);
         var gain = limiter is null ? (float)Decibels.ToAmplitude(gainDb) : 1;
         for (var done = 0L; done < frames;)
         {
@@ -45,54 +65,39 @@ internal sealed class RenderWork(ITrackFiles? files, TrackRenderSettings setting
             Scale(block, gain);
             loudness.Process(block);
             truePeak.Process(block);
-            encoder.Write(block);
+            encoder?.Write(block);
             done += block.Frames;
             progress((double)done / frames);
         }
 
         truePeak.Finish();
-        encoder.Complete();
         return new TrackRenderResult
         {
-            Path = path,
+            Path = file?.Path ?? string.Empty,
             Frames = frames,
             SampleRate = source.Format.SampleRate,
             GainDb = gainDb,
             IntegratedLufs = loudness.IntegratedLufs,
             TruePeakDbtp = truePeak.MaxDbtp,
             LargestReductionDb = limiter?.TakeLargestGainReductionDb() ?? 0,
-            ClippedSamples = encoder.ClippedSamples,
+            ClippedSamples = encoder?.ClippedSamples ?? 0,
         };
     }
 
-    /// <summary>The length of the part that is asked for, in frames.</summary>
-    /// <exception cref="TrackException">It has none.</exception>
-    internal long FramesOf(Track track)
-    {
-        using var renderer = Open(track, null);
-        var end = settings.ToSeconds is { } to ? Math.Min(Frame(to, renderer), renderer.LengthFrames) : renderer.LengthFrames;
-        var frames = end - Frame(settings.FromSeconds, renderer);
-        return frames > 0
-            ? frames
-            : throw new TrackException(
-                "track.empty-part", string.Empty,
-                $"There is nothing to render: the track is {renderer.Format.SecondsAt(renderer.LengthFrames):0.###} s long.");
-    }
-
-    /// <summary>The gain that brings the part to a loudness, with what the limiter takes away.</summary>
-    internal double GainTo(double targetLufs, Track track, long frames, SharedProgress progress)
-    {
-        var limiter = LimiterSettings.Default with { CeilingDb = settings.CeilingDbtp ?? 0 };
-        var found = LoudnessGain.Find(
-            () => new ToldSource(Open(track, null), frames, progress.Next()), targetLufs, new LoudnessGainOptions { Limiter = limiter }, cancellation);
-        return settings.CeilingDbtp is null && double.IsFinite(found.Input.IntegratedLufs) ? targetLufs - found.Input.IntegratedLufs : found.GainDb;
-    }
-
     // At the first frame of the part.
-    private TrackRenderer Open(Track track, IProcessor? master)
+    private TrackRenderer Open(Track track, TruePeakLimiter? limiter)
     {
-        var renderer = new TrackRenderer(track, new TrackRendererOptions { SampleRate = settings.SampleRate, Files = files, Master = master });
-        renderer.Seek(Math.Min(Frame(settings.FromSeconds, renderer), renderer.LengthFrames));
+        var renderer = new TrackRenderer(track, new TrackRendererOptions { SampleRate = settings.SampleRate, Files = files, Master = limiter });
+        var first = Math.Min(Frame(settings.FromSeconds, renderer), renderer.LengthFrames);
+        var runUp = limiter is null ? 0 : Math.Min(first, Frame(LimiterRunUpSeconds, renderer));
+        renderer.Seek(first - runUp);
+        while (renderer.Position < first)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            renderer.Read(_buffer.First((int)Math.Min(BlockFrames, first - renderer.Position)));
+        }
+
+        _ = limiter?.TakeLargestGainReductionDb();
         return renderer;
     }
 
@@ -119,23 +124,5 @@ internal sealed class RenderWork(ITrackFiles? files, TrackRenderSettings setting
                 sample *= gain;
             }
         }
-    }
-
-    // The part, and how much of it was read.
-    private sealed class ToldSource(TrackRenderer renderer, long frames, Action<double> progress) : IAudioSource, IDisposable
-    {
-        private long _done;
-
-        public AudioFormat Format => renderer.Format;
-
-        public int Read(AudioBlock destination)
-        {
-            var read = renderer.Read(destination.Slice(0, (int)Math.Min(destination.Frames, frames - _done)));
-            _done += read;
-            progress((double)_done / frames);
-            return read;
-        }
-
-        public void Dispose() => renderer.Dispose();
     }
 }

@@ -6,13 +6,16 @@ namespace Monochord.Tracks.Rendering;
 internal static class TrackStems
 {
     /// <summary>The parts, by name.</summary>
-    internal static IReadOnlyList<(string Name, Track Track)> Of(Track track)
+    /// <param name="track">The track.</param>
+    /// <param name="seconds">Its length, with its clips.</param>
+    internal static IReadOnlyList<(string Name, Track Track)> Of(Track track, double seconds)
     {
         var parts = track.Steps.SelectMany(step => step.Voices).Select(NameOf).Distinct(StringComparer.Ordinal)
             .Select(name => (name, OfVoices(track, name))).ToList();
         if (track.Noise is not null)
         {
-            parts.Add(("noise", Silent(track) with { Noise = track.Noise }));
+            // Noise lasts as long as the track, and fades out at its end: clips count, though they are not in this part.
+            parts.Add(("noise", Silent(track) with { Noise = track.Noise, Steps = [new TrackStep { StartSeconds = 0, DurationSeconds = seconds }] }));
         }
 
         if (track.Clips.Count > 0)
