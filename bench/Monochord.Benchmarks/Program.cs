@@ -69,6 +69,19 @@ if (args is ["profile-track", var trackMinutes, var trackRuns])
     return;
 }
 
+// For bench/run limiter.
+if (args is ["limit", var limited, var gain, var part])
+{
+    LimiterTimes.Limit(limited, Number(gain), Number(part));
+    return;
+}
+
+if (args is ["profile-limiter", var music, var stretch, var limiterRuns])
+{
+    LimiterTimes.Profile(music, Number(stretch), Number(limiterRuns));
+    return;
+}
+
 // For bench/run server, which starts the server.
 if (args is ["server-load", var address, var process, var clients, var seconds, var kinds])
 {

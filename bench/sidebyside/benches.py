@@ -8,6 +8,7 @@ import sys
 
 import fingerprints
 import fourier
+import limiter
 import machine
 import programmes
 import service
@@ -131,7 +132,7 @@ def startup(options) -> str:
 
 ALL = {
     "meter": meter, "whole-meter": whole_meter, "meter-memory": meter_memory, "startup": startup, "fft": fourier.fft,
-    "fingerprint": fingerprints.fingerprint, "service": service.service}
+    "fingerprint": fingerprints.fingerprint, "limiter": limiter.limiter, "service": service.service}
 
 
 def _ours(root, path, *more) -> Command:

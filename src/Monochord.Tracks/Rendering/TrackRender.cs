@@ -1,5 +1,6 @@
 using Monochord.Audio;
 using Monochord.Audio.Files;
+using Monochord.Metering.Loudness;
 using Monochord.Synthesis.Tracks;
 using Monochord.Tracks.Files;
 
@@ -16,6 +17,13 @@ namespace Monochord.Tracks.Rendering;
 /// </example>
 public static class TrackRender
 {
+    // How close is close enough, in LU.
+    private const double ToleranceLu = 0.05;
+
+    // What a limiter takes before its ceiling.
+    private const double MaxGainDb = 60;
+    private const int MostPasses = 12;
+
     /// <summary>Renders it.</summary>
     /// <param name="track">The track.</param>
     /// <param name="files">Who opens its files; null where it names none.</param>
@@ -70,17 +78,37 @@ public static class TrackRender
             return work.Write(track, file, frames, 0, settings.CeilingDbtp, share.Next());
         }
 
-        var gain = new LoudnessGain(target, work.Try(track, frames, share.Next()).IntegratedLufs);
-        while (true)
+        var bare = work.Try(track, frames, share.Next());
+        if (!double.IsFinite(bare.IntegratedLufs))
         {
-            var result = work.Write(track, file, frames, gain.Db, settings.CeilingDbtp, share.Next());
-            if (gain.IsReached(result.IntegratedLufs))
+            throw new TrackException("track.silent", string.Empty, "It is silent, and no gain brings it to a loudness. Leave the loudness out.");
+        }
+
+        // Without a limiter a decibel is a decibel everywhere.
+        var begins = settings.CeilingDbtp is { } ceiling ? ceiling - bare.TruePeakDbtp : MaxGainDb;
+        var curve = new GainCurve(begins, bare.IntegratedLufs + begins);
+        var result = bare;
+        for (var pass = 0; pass < MostPasses; pass++)
+        {
+            var gainDb = curve.GainFor(target);
+            if (Math.Abs(gainDb) > MaxGainDb)
+            {
+                break;
+            }
+
+            result = work.Write(track, file, frames, gainDb, settings.CeilingDbtp, share.Next());
+            if (Math.Abs(result.IntegratedLufs - target) <= ToleranceLu)
             {
                 return result;
             }
 
+            curve.Add(gainDb, result.IntegratedLufs);
             share.Expect();
         }
+
+        throw new TrackException(
+            "track.loudness-not-reached", string.Empty,
+            $"{target:0.##} LUFS can't be reached: it came to {result.IntegratedLufs:0.0} LUFS with {result.GainDb:0.0} dB of gain. Ask for less, or raise the ceiling of the limiter.");
     }
 
     // Beside the track, as most are: a render must not take the place of what it is made of.
