@@ -32,10 +32,8 @@ internal sealed record TrackCheck(string File, TrackSummary? Summary, int Voices
 
     private static TrackCheck OfTrack(string file)
     {
-        var track = TrackReader.ReadFile(file);
-        var files = TrackFiles.Of(file, track);
-        return files.Check(track) is { Count: > 0 } faults
-            ? new TrackCheck(file, null, 0, faults, faults.Count)
-            : new TrackCheck(file, TrackSummary.Of(track, files), 0, [], 0);
+        var report = TrackReader.CheckFile(file);
+        var summary = report.Track is { } track ? TrackSummary.Of(track, TrackFiles.Of(file, track)) : null;
+        return new TrackCheck(file, summary, 0, report.Faults, report.FaultCount);
     }
 }

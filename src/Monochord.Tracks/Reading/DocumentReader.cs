@@ -125,6 +125,10 @@ internal sealed class DocumentReader(FaultList faults, TrackFolders? folders)
         {
             clip.Fail(Fields.File, objection.Code, objection.Sentence);
         }
+        else
+        {
+            faults.Name(file, clip.At(Fields.File), isClip: true);
+        }
 
         return new Clip(file ?? string.Empty)
         {
