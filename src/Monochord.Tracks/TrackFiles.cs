@@ -79,9 +79,15 @@ public sealed class TrackFiles : ITrackFiles
     public IReadOnlyList<TrackFault> Check(Track track)
     {
         ArgumentNullException.ThrowIfNull(track);
+        return Check(NamedFile.Of(track));
+    }
+
+    /// <summary>Opens files, and closes them again.</summary>
+    internal List<TrackFault> Check(IEnumerable<NamedFile> files)
+    {
         var faults = new List<TrackFault>();
         var known = new Dictionary<(string, bool), TrackException?>();
-        foreach (var use in NamedFile.Of(track))
+        foreach (var use in files)
         {
             if (!known.TryGetValue((use.File, use.IsClip), out var error))
             {

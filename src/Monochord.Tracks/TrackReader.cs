@@ -53,6 +53,33 @@ public static class TrackReader
         return ReadTrack(TrackBytes.OfFile(path, TrackLimits.MaxFileBytes), folders ?? TrackFolders.Of(path), path);
     }
 
+    /// <summary>All that is wrong with a file, and with the sound files that it names: each is opened, and closed again.</summary>
+    /// <param name="path">Its path.</param>
+    /// <param name="folders">Where its files may be; null for the folder of the track.</param>
+    /// <returns>The track, or what is wrong with it. Never throws for what the file holds.</returns>
+    /// <exception cref="Audio.MissingComponentException">What decodes a sound file is not installed.</exception>
+    public static TrackReport CheckFile(string path, TrackFolders? folders = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        folders ??= TrackFolders.Of(path);
+        try
+        {
+            using var json = JsonInput.Parse(TrackBytes.OfFile(path, TrackLimits.MaxFileBytes), TrackLimits.MaxFileBytes, null);
+            var faults = new FaultList();
+            var track = new DocumentReader(faults, folders).Read(json.RootElement);
+            foreach (var fault in new TrackFiles(folders).Check(faults.Files))
+            {
+                faults.Add(fault);
+            }
+
+            return new TrackReport(faults.Count == 0 ? track : null, faults.All, faults.Count);
+        }
+        catch (TrackException error)
+        {
+            return new TrackReport(null, error.Faults, error.FaultCount);
+        }
+    }
+
     /// <summary>The voices of a <c>.voice</c> file, which is one, or of a <c>.voices</c> file, which is a list.</summary>
     /// <param name="json">The text of the file.</param>
     /// <exception cref="TrackException">It holds no voices.</exception>

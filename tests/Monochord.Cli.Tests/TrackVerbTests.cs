@@ -86,6 +86,16 @@ public sealed class TrackVerbTests
     }
 
     [Fact]
+    public void Check_FilesOfVoicesAndOfNoise_AreChecked()
+    {
+        using var folder = new TestFolder();
+        var noise = Write(folder, "rain.noise", """{ "noise_type": "brown" }""");
+        var voices = Write(folder, "two.voices", """[ { "synth_function_name": "qam_beat" }, { "synth_function_name": "qam_beat" } ]""");
+        var run = Run.Of("track", "check", noise, voices);
+        Assert.Equal((0, $"{noise}  good  noise\n{voices}  good  2 voices\n"), (run.ExitCode, run.Output));
+    }
+
+    [Fact]
     public void Check_TheSamples_AreGood()
     {
         var run = Run.Of(["track", "check", .. Directory.GetFiles(RepositoryRoot.PathOf("samples", "tracks"), "*.json")]);

@@ -51,10 +51,12 @@ public sealed class VoicesVerbTests
         Assert.Equal("startBaseFreq", beat.GetProperty("start_name").GetString());
     }
 
-    [Fact]
-    public void Voices_UnknownName_SaysTheNearest()
+    [Theory]
+    [InlineData("binaural_beats")]
+    [InlineData("binaural")]
+    public void Voices_UnknownName_SaysTheNearest(string name)
     {
-        var run = Run.Of("voices", "binaural_beats");
+        var run = Run.Of("voices", name);
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("Did you mean binaural_beat?", run.Error, StringComparison.Ordinal);
     }

@@ -5,10 +5,10 @@ namespace Monochord.Cli.Composing;
 /// <summary>What was found out about a file: what it is, or what is wrong with it.</summary>
 /// <param name="File">As it was named.</param>
 /// <param name="Summary">What it is; null for a file of noise or voices, or when something is wrong.</param>
-/// <param name="Voices">Voices of such a file.</param>
+/// <param name="Voices">Voices of such a file; null for one of noise.</param>
 /// <param name="Faults">What is wrong.</param>
 /// <param name="FaultCount">How much of it, of which no more than a hundred are told.</param>
-internal sealed record TrackCheck(string File, TrackSummary? Summary, int Voices, IReadOnlyList<TrackFault> Faults, int FaultCount)
+internal sealed record TrackCheck(string File, TrackSummary? Summary, int? Voices, IReadOnlyList<TrackFault> Faults, int FaultCount)
 {
     internal bool IsFine => FaultCount == 0;
 
@@ -20,7 +20,7 @@ internal sealed record TrackCheck(string File, TrackSummary? Summary, int Voices
             return Path.GetExtension(file).ToUpperInvariant() switch
             {
                 ".VOICE" or ".VOICES" => new TrackCheck(file, null, TrackReader.ReadVoicesFile(file).Count, [], 0),
-                ".NOISE" => new TrackCheck(file, null, TrackReader.ReadNoiseFile(file) is null ? 0 : 1, [], 0),
+                ".NOISE" => OfNoise(file),
                 _ => OfTrack(file),
             };
         }
@@ -30,12 +30,16 @@ internal sealed record TrackCheck(string File, TrackSummary? Summary, int Voices
         }
     }
 
+    private static TrackCheck OfNoise(string file)
+    {
+        TrackReader.ReadNoiseFile(file);
+        return new TrackCheck(file, null, null, [], 0);
+    }
+
     private static TrackCheck OfTrack(string file)
     {
-        var track = TrackReader.ReadFile(file);
-        var files = TrackFiles.Of(file, track);
-        return files.Check(track) is { Count: > 0 } faults
-            ? new TrackCheck(file, null, 0, faults, faults.Count)
-            : new TrackCheck(file, TrackSummary.Of(track, files), 0, [], 0);
+        var report = TrackReader.CheckFile(file);
+        var summary = report.Track is { } track ? TrackSummary.Of(track, TrackFiles.Of(file, track)) : null;
+        return new TrackCheck(file, summary, 0, report.Faults, report.FaultCount);
     }
 }

@@ -86,7 +86,7 @@ internal static class TrackCheckText
     {
         if (check.Summary is not { } track)
         {
-            return Count(check.Voices, "voice");
+            return check.Voices is { } voices ? Count(voices, "voice") : "noise";
         }
 
         List<string> parts = [HumanNumber.Length(track.Seconds), Count(track.Steps, "step"), Count(track.Voices, "voice")];

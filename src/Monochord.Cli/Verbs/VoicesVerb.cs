@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Monochord.Cli.Composing;
+using Monochord.Cli.Help;
 using Monochord.Cli.Output;
 using Monochord.Synthesis.Description;
 
@@ -48,7 +49,8 @@ internal static class VoicesVerb
         }
         catch (VoiceException error)
         {
-            throw new UsageException("voices", error.Message);
+            var nearest = NearestWord.Of(name, [.. VoiceCatalogue.All.Select(voice => voice.Name)]);
+            throw new UsageException("voices", nearest is null ? error.Message : $"There is no voice {name}. Did you mean {nearest}?");
         }
     }
 }

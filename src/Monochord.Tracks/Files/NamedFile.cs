@@ -10,9 +10,9 @@ namespace Monochord.Tracks.Files;
 /// <param name="IsClip">Whether it is a clip, and not a voice's.</param>
 internal sealed record NamedFile(string File, string Path, string Words, bool IsClip)
 {
-    public int? Step { get; private init; }
+    public int? Step { get; init; }
 
-    public int? Voice { get; private init; }
+    public int? Voice { get; init; }
 
     /// <summary>All of a track, in its order.</summary>
     public static IEnumerable<NamedFile> Of(Track track)

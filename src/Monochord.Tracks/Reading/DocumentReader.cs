@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Monochord.Audio;
 using Monochord.Synthesis.Tracks;
@@ -105,7 +104,7 @@ internal sealed class DocumentReader(FaultList faults, TrackFolders? folders)
 
     private Clip? Clip(JsonElement json, Place at, int number)
     {
-        at = at with { Words = string.Create(CultureInfo.InvariantCulture, $"Clip {number}") };
+        at = at with { Words = $"Clip {number}" };
         if (!ObjectReader.IsObject(json, "A clip", at, faults))
         {
             return null;
@@ -124,6 +123,10 @@ internal sealed class DocumentReader(FaultList faults, TrackFolders? folders)
         else if (FileNames.Objection(file) is { } objection)
         {
             clip.Fail(Fields.File, objection.Code, objection.Sentence);
+        }
+        else
+        {
+            faults.Name(file, clip.At(Fields.File), isClip: true);
         }
 
         return new Clip(file ?? string.Empty)

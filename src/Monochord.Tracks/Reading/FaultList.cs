@@ -1,4 +1,5 @@
 using Monochord.Synthesis.Description;
+using Monochord.Tracks.Files;
 
 namespace Monochord.Tracks.Reading;
 
@@ -12,12 +13,33 @@ internal sealed class FaultList
     private const int MaxName = 100;
 
     private readonly List<TrackFault> _faults = [];
+    private readonly List<NamedFile> _files = [];
 
     /// <summary>How many there were.</summary>
     public int Count { get; private set; }
 
     /// <summary>Whether to read on is of no use.</summary>
     public bool IsHopeless => Count >= MaxCount;
+
+    /// <summary>Those that are told.</summary>
+    public IReadOnlyList<TrackFault> All => _faults;
+
+    /// <summary>The sound files that were named on the way, where the file itself names them.</summary>
+    public IReadOnlyList<NamedFile> Files => _files;
+
+    /// <summary>A sound file.</summary>
+    public void Name(string file, Place place, bool isClip) =>
+        _files.Add(new NamedFile(file, place.Path, place.Words, isClip) { Step = place.Step, Voice = place.Voice });
+
+    /// <summary>A fault that was found elsewhere.</summary>
+    public void Add(TrackFault fault)
+    {
+        Count++;
+        if (_faults.Count < TrackLimits.MaxFaults)
+        {
+            _faults.Add(fault);
+        }
+    }
 
     /// <summary>A fault.</summary>
     public void Add(Place place, string code, string sentence) => Add(place, code, sentence, known: []);
@@ -30,16 +52,16 @@ internal sealed class FaultList
     /// <param name="name">The one that was written; null for none.</param>
     public void Add(Place place, string code, string sentence, IEnumerable<string> known, string? name = null)
     {
-        Count++;
         if (_faults.Count >= TrackLimits.MaxFaults)
         {
+            Count++;
             return;
         }
 
         var nearest = name is { Length: <= MaxName } ? NearestName.Of(name, known) : null;
         var words = place.Words.Length == 0 ? string.Empty : $"{place.Words}: ";
         var hint = nearest is null ? string.Empty : $" Did you mean {nearest}?";
-        _faults.Add(new TrackFault(code, place.Path, words + sentence + hint) { Step = place.Step, Voice = place.Voice });
+        Add(new TrackFault(code, place.Path, Place.Line(words + sentence + hint)) { Step = place.Step, Voice = place.Voice });
     }
 
     /// <summary>Fails if there was any.</summary>

@@ -6,6 +6,8 @@ namespace Monochord.Tracks.Reading;
 /// <summary>Bytes as JSON: strict, in UTF-8, of a limited size and depth; what is wrong is told with its line and column.</summary>
 internal static class JsonInput
 {
+    private const int MaxCause = 150;
+
     private static readonly string[] NoNumbers = ["-Infinity", "-inf", "NaN", "Infinity", "nan", "inf"];
 
     /// <summary>The document.</summary>
@@ -84,6 +86,11 @@ internal static class JsonInput
 
     private static TrackException Syntax(ReadOnlySpan<byte> utf8, JsonException error, string? file)
     {
+        if (utf8[..Math.Min(utf8.Length, 512)].Contains((byte)0))
+        {
+            return new TrackException("track.json", string.Empty, "It is no text: a sound file, perhaps, or not in UTF-8.", file, error);
+        }
+
         var start = 0;
         for (var skip = error.LineNumber ?? 0; skip > 0; skip--)
         {
@@ -105,7 +112,7 @@ internal static class JsonInput
         return new TrackException("track.json", string.Empty, $"It is not JSON: line {line}, column {column}: {Cause(error.Message)}", file, error);
     }
 
-    // The message without its own count of lines, and without advice for programmers.
+    // The message without its own count of lines, without advice for programmers, and without half of the file.
     private static string Cause(string message)
     {
         foreach (var end in (string[])[" LineNumber:", " Change the reader options", " Path:"])
@@ -114,7 +121,7 @@ internal static class JsonInput
             message = at > 0 ? message[..at] : message;
         }
 
-        return message;
+        return message.Length > MaxCause || message.Any(char.IsControl) ? "what stands there is none." : message;
     }
 
     private static (int Line, int Column) PlaceOf(ReadOnlySpan<byte> utf8, int index)

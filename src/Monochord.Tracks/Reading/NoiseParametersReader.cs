@@ -202,6 +202,18 @@ internal sealed class NoiseParametersReader(FaultList faults)
             Set(end.Name, values.Number(end, otherwise, bounds));
         }
 
+        private void Name(Field field, string file)
+        {
+            if (FileNames.Objection(file) is { } objection)
+            {
+                values.Fail(field, objection.Code, objection.Sentence);
+            }
+            else if (!string.IsNullOrWhiteSpace(file))
+            {
+                faults.Name(file, values.At(field), isClip: false);
+            }
+        }
+
         /// <summary>A word or a path, which the voice itself checks.</summary>
         public void Text(Field field, string otherwise)
         {
@@ -209,9 +221,9 @@ internal sealed class NoiseParametersReader(FaultList faults)
             try
             {
                 voice.Check(field.Name, text.Length > 200 && field != NoiseFields.InputPath ? Place.Shown(text) : text);
-                if (field == NoiseFields.InputPath && FileNames.Objection(text) is { } objection)
+                if (field == NoiseFields.InputPath)
                 {
-                    values.Fail(field, objection.Code, objection.Sentence);
+                    Name(field, text);
                 }
 
                 Set(field.Name, text);

@@ -18,8 +18,17 @@ internal readonly record struct Place(string Path, string Words, int? Step = nul
     /// <summary>An item of it, from 0.</summary>
     public Place Item(int index) => this with { Path = $"{Path}[{index}]" };
 
-    /// <summary>A text of the file as messages show it: not longer than a line.</summary>
-    public static string Shown(string text) => text.Length <= MaxShown ? text : string.Concat(text.AsSpan(0, CutBefore(text)), "…");
+    /// <summary>A text of the file as messages show it: not longer than a line, and on one.</summary>
+    public static string Shown(string text) => Line(text.Length <= MaxShown ? text : string.Concat(text.AsSpan(0, CutBefore(text)), "…"));
+
+    /// <summary>A text without line ends and whatever else commands a terminal.</summary>
+    public static string Line(string text) => !text.Any(char.IsControl) ? text : string.Create(text.Length, text, static (line, source) =>
+    {
+        for (var i = 0; i < line.Length; i++)
+        {
+            line[i] = char.IsControl(source[i]) ? ' ' : source[i];
+        }
+    });
 
     // Not between the halves of a character.
     private static int CutBefore(string text) => char.IsHighSurrogate(text[MaxShown - 1]) ? MaxShown - 1 : MaxShown;

@@ -144,6 +144,8 @@ internal sealed class VoiceReader(FaultList faults)
                 faults.Add(at, objection.Code, objection.Sentence);
                 return false;
             }
+
+            faults.Name(file, at, isClip: false);
         }
 
         return true;

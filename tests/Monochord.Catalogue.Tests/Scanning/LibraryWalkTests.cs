@@ -81,17 +81,6 @@ public sealed class LibraryWalkTests : IDisposable
         Assert.Equal(names.Order(StringComparer.Ordinal), Walk());
     }
 
-    [Fact]
-    public void RealPath_ThroughLinks_IsTheOneThatTheSystemOpens()
-    {
-        Touch("a/b/c.wav");
-        Directory.CreateSymbolicLink(_folder["x"], "a");
-        Directory.CreateSymbolicLink(_folder["a/b/y"], "../../x/b");
-        var root = RealPath.Of(_folder.Path)!;
-        Assert.Equal(Path.Combine(root, "a/b"), RealPath.Of(_folder["x/b/y/y"]));
-        Assert.Null(RealPath.Of(_folder["x/nowhere"]));
-    }
-
     private void Touch(params string[] names)
     {
         foreach (var name in names)

@@ -94,6 +94,37 @@ public sealed class TrackFaultTests
     }
 
     [Fact]
+    public void Read_ASoundFile_IsToldInALine()
+    {
+        byte[] sound = [.. "fLaC"u8, 0, 0, 0, 34, .. Enumerable.Range(0, 10_000).Select(i => (byte)(i * 37))];
+        Assert.Equal("It is no text: a sound file, perhaps, or not in UTF-8.", Assert.Throws<TrackException>(() => TrackReader.Read(sound)).Message);
+        var error = Assert.Throws<TrackException>(() => TrackReader.Read("f" + new string('x', 100_000)));
+        Assert.InRange(error.Message.Length, 10, 200);
+    }
+
+    [Fact]
+    public void CheckFile_FaultsOfTheFileAndOfItsSounds_AreToldAtOnce()
+    {
+        using var folder = new TrackFolder();
+        var file = folder.Write("t.json", """
+            {
+              "steps": [ { "duration": -1, "voices": [ { "synth_function_name": "none" }, { "synth_function_name": "subliminal_encode", "params": { "audio_path": "b.wav" } } ] } ],
+              "noise": { "params": { "input_audio_path": "c.wav" } },
+              "clips": [ { "path": "a.wav" } ]
+            }
+            """);
+        var report = TrackReader.CheckFile(file);
+        Assert.Null(report.Track);
+        Assert.Equal(
+            ["steps[0].duration", "steps[0].voices[0].synth_function_name", "steps[0].voices[1].params.audio_path", "noise.params.input_audio_path", "clips[0].path"],
+            report.Faults.Select(fault => fault.Path));
+        Assert.Equal((5, 2), (report.FaultCount, report.Faults[2].Voice));
+        Assert.StartsWith("Step 1, voice 2 (subliminal_encode): There is no file b.wav", report.Faults[2].Message, StringComparison.Ordinal);
+        Assert.Equal("track.not-found", Assert.Single(TrackReader.CheckFile(folder["none.json"]).Faults).Code);
+        Assert.NotNull(TrackReader.CheckFile(TestTracks.PathOf("mixed.json")).Track);
+    }
+
+    [Fact]
     public void Read_TooDeep_SaysWhere()
     {
         var deep = string.Concat(Enumerable.Repeat("[", 100_000));

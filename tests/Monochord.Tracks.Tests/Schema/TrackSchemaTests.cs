@@ -86,6 +86,7 @@ public sealed class TrackSchemaTests
 
     /// <summary>The same judged by a validator from elsewhere: jsonschema, in Python.</summary>
     [Fact]
+    [Trait("Category", "Slow")]
     public void Schema_AnIndependentValidator_SaysTheSame()
     {
         Require.Component(Python("import jsonschema") is (0, _), "python3-jsonschema");

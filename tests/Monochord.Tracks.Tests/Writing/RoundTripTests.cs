@@ -19,7 +19,7 @@ public sealed class RoundTripTests
             Assert.Equal(TrackText.Of(track), TrackText.Of(read));
             Assert.Equal(text, TrackWriter.Write(read));
         },
-        cases: 300);
+        cases: 200);
 
     [Theory]
     [InlineData("v1.json")]
