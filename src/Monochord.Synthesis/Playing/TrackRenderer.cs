@@ -94,6 +94,9 @@ public sealed class TrackRenderer : IAudioSource, IDisposable
     /// <summary>Steps that are prepared now.</summary>
     internal int PreparedSteps => _mixdown.Score.CountPrepared();
 
+    /// <summary>The frame up to which all that begins from the position on is prepared.</summary>
+    internal long PreparedUntil => _mixdown.Score.PreparedUntil(Position);
+
     /// <inheritdoc/>
     public int Read(AudioBlock destination)
     {
