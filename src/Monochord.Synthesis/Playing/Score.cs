@@ -50,6 +50,21 @@ internal sealed class Score(Track track, TrackPlan plan, PlacedVoice? noise, Pla
         return count;
     }
 
+    /// <summary>The frame at which the first step begins that sounds from a frame on and is not prepared; the end of the track where all
+    /// are.</summary>
+    public long PreparedUntil(long frame)
+    {
+        for (var k = 0; k < _steps.Length; k++)
+        {
+            if (Plan.Steps[k].EndFrame > frame && this[k] is null)
+            {
+                return Plan.Steps[k].FirstFrame;
+            }
+        }
+
+        return Plan.LengthFrames;
+    }
+
     private static int[] PlacesOf(TrackPlan plan)
     {
         var places = new int[plan.Steps.Count];

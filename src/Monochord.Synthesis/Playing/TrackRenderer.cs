@@ -18,7 +18,7 @@ public sealed class TrackRenderer : IAudioSource, IDisposable
 {
     private const double RunUpSeconds = 2;
     private const double LeadSeconds = 0.1;
-    private const double MaxLeadSeconds = 30;
+    private const int MaxAttempts = 8;
 
     private readonly ScoreMaker _maker;
     private readonly Mixdown _mixdown;
@@ -93,6 +93,9 @@ public sealed class TrackRenderer : IAudioSource, IDisposable
 
     /// <summary>Steps that are prepared now.</summary>
     internal int PreparedSteps => _mixdown.Score.CountPrepared();
+
+    /// <summary>The frame up to which all that begins from the position on is prepared.</summary>
+    internal long PreparedUntil => _mixdown.Score.PreparedUntil(Position);
 
     /// <inheritdoc/>
     public int Read(AudioBlock destination)
@@ -273,18 +276,22 @@ public sealed class TrackRenderer : IAudioSource, IDisposable
     private Handover Prepare(Track track)
     {
         var before = _mixdown.Score;
-        for (var lead = _isLive ? LeadSeconds : 0; ; lead *= 2)
+        var least = _isLive ? (long)(LeadSeconds * Format.SampleRate) : 0;
+        for (var (lead, attempt) = (least, 1); ; attempt++)
         {
-            var frame = _mixdown.Frame + (long)(lead * Format.SampleRate);
+            var start = _mixdown.Frame;
+            var frame = start + lead;
             var score = _maker.Make(track, before, frame);
             var (arrivals, leaving) = ScoreMaker.Differences(before, score, frame);
-            if (_mixdown.Frame + (_isLive ? _fadeFrames : 0) <= frame || lead > MaxLeadSeconds)
+            var now = _mixdown.Frame;
+            if (now + (_isLive ? _fadeFrames : 0) <= frame || attempt == MaxAttempts)
             {
                 return new Handover(score, frame, arrivals, leaving);
             }
 
             // It took longer than that, or nearly so.
             Close(arrivals.Clips);
+            lead = least + (2 * (now - start));
         }
     }
 

@@ -46,6 +46,30 @@ public sealed class LargeTrackTests
         Scores.AssertSame(offline, 100_000, Scores.Read(renderer, 50_000, 333), 0, 50_000);
     }
 
+    // Where the thread that prepares is given its time, the one that reads prepares nothing and allocates nothing.
+    [Fact]
+    public void Live_PreparedAhead_ReadsWithoutAllocating()
+    {
+        var track = Scores.Track(
+            0.1, [.. Enumerable.Range(0, 200).Select(k => Scores.Step(0.4, Scores.Tone(100 + k), Scores.Tone(300 + k)))]);
+        using var renderer = Scores.Open(track, isLive: true);
+        var buffer = new AudioBuffer(2, Scores.Rate);
+        renderer.Read(buffer.First(480));
+        for (var second = 0; second < 40; second++)
+        {
+            var ahead = Math.Min(renderer.Position + (9L * Scores.Rate), renderer.LengthFrames);
+            Assert.True(SpinWait.SpinUntil(() => renderer.PreparedUntil >= ahead, TimeSpan.FromSeconds(20)));
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            renderer.Read(buffer.Block);
+            var bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+
+            // A collection that another thread starts throws away the rest of this thread's window, up to 8 KiB; a voice is more than that.
+            Assert.InRange(bytes, 0, 8192);
+        }
+
+        Assert.Equal(0, renderer.Status.Late);
+    }
+
     // Frames are counted in whole numbers: after six hours the counter is exact, and the heap where it was.
     [Fact]
     [Trait("Category", "Long")]

@@ -1,5 +1,7 @@
 using Monochord.Audio;
+using Monochord.Audio.Processing;
 using Monochord.Synthesis.Playing;
+using Monochord.TestKit;
 using Xunit;
 
 namespace Monochord.Synthesis.Tests.Playing;
@@ -47,6 +49,43 @@ public sealed class MasterTests
         Scores.Read(renderer, 480);
         Scores.AssertSame(expected, 10_960, Scores.Read(renderer, 5000), 0, 5000);
     }
+
+    // The limiter: what stays below its ceiling comes bit by bit, at its frame and at its length; what does not is brought below.
+    [Fact]
+    public void Limiter_LeavesWhatIsBelowItsCeiling()
+    {
+        var expected = Half(null);
+        Assert.InRange(Largest(expected), 0.3, 0.6);
+        var sound = Half(new TruePeakLimiter());
+        Assert.Equal(expected.Frames, sound.Frames);
+        Scores.AssertSame(expected, 0, sound, 0, expected.Frames);
+
+        static AudioBuffer Half(IProcessor? master)
+        {
+            using var renderer = new TrackRenderer(Scores.Busy() with { Clips = [] }, new TrackRendererOptions { Master = master });
+            renderer.Level = 0.5;
+            renderer.Seek(0);
+            return Scores.Read(renderer, int.MaxValue, 480);
+        }
+    }
+
+    [Fact]
+    public void Limiter_HoldsWhatAddsUpBeyondFullScale()
+    {
+        var loud = Scores.Track(1, Scores.Step(3, Scores.Tone(200, 0.9), Scores.Tone(333, 0.9), Scores.Tone(1000, 0.9)));
+        Assert.InRange(Largest(Scores.Render(loud)), 2, 3);
+        using var renderer = new TrackRenderer(loud, new TrackRendererOptions { Master = new TruePeakLimiter() });
+        var sound = Scores.Read(renderer, int.MaxValue, 480);
+        Assert.Equal(3 * Scores.Rate, sound.Frames);
+        Assert.InRange(Largest(sound), 0.5, Math.Pow(10, -1 / 20.0));
+
+        // After a seek the limiter has heard the two seconds before, and gives what it gave. Its gain forgets in 0.8 s.
+        renderer.Seek(2 * Scores.Rate);
+        var rest = Scores.Read(renderer, int.MaxValue);
+        SampleAssert.Within(sound[0][(2 * Scores.Rate)..], rest[0], 0.01);
+    }
+
+    private static double Largest(AudioBuffer sound) => sound[0].ToArray().Concat(sound[1].ToArray()).Max(Math.Abs);
 
     private static TrackRenderer Open() =>
         new(Scores.Busy(), new TrackRendererOptions { Files = new MadeUpFiles(), Master = new Delay() });
