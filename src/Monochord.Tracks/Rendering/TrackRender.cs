@@ -70,7 +70,7 @@ public static class TrackRender
             return work.Write(track, file, frames, 0, settings.CeilingDbtp, share.Next());
         }
 
-        var gain = new LoudnessGain(target, work.Try(track, frames, share.Next()).IntegratedLufs);
+        var gain = new LoudnessSearch(target, work.Try(track, frames, share.Next()).IntegratedLufs);
         while (true)
         {
             var result = work.Write(track, file, frames, gain.Db, settings.CeilingDbtp, share.Next());

@@ -3,7 +3,7 @@ namespace Monochord.Tracks.Rendering;
 /// <summary>Finds the gain before the limiter that makes a file as loud as it should be.</summary>
 /// <remarks>Without a limiter, and where it has nothing to do, loudness follows the gain. Where it works, each dB of gain is worth less, and
 /// the next try follows the line through the last two.</remarks>
-internal sealed class LoudnessGain
+internal sealed class LoudnessSearch
 {
     /// <summary>How close is close enough, in LU.</summary>
     internal const double ToleranceLu = 0.05;
@@ -16,7 +16,10 @@ internal sealed class LoudnessGain
     private const double LeastSlope = 0.1;
 
     private readonly double _target;
+
+    // What was measured last, and at which gain.
     private double _lufs;
+    private double _gain;
     private double _slope = 1;
     private int _tries;
 
@@ -24,7 +27,7 @@ internal sealed class LoudnessGain
     /// <param name="targetLufs">How loud it should be.</param>
     /// <param name="bareLufs">How loud it is.</param>
     /// <exception cref="TrackException">It is silent, or further away than any gain.</exception>
-    internal LoudnessGain(double targetLufs, double bareLufs)
+    internal LoudnessSearch(double targetLufs, double bareLufs)
     {
         (_target, _lufs) = (targetLufs, bareLufs);
         if (!double.IsFinite(bareLufs))
@@ -48,24 +51,19 @@ internal sealed class LoudnessGain
             return true;
         }
 
-        var (gain, before) = (Db, _lufs);
-        _lufs = lufs;
-        _slope = gain == Gain ? _slope : Math.Clamp((lufs - before) / (gain - Gain), LeastSlope, 1);
-        Gain = gain;
+        _slope = Db == _gain ? _slope : Math.Clamp((lufs - _lufs) / (Db - _gain), LeastSlope, 1);
+        (_lufs, _gain) = (lufs, Db);
         Db = ++_tries < MaxTries ? Next() : throw NotReached();
         return false;
     }
 
-    // The gain that _lufs was measured at.
-    private double Gain { get; set; }
-
     private double Next()
     {
-        var next = Gain + ((_target - _lufs) / _slope);
+        var next = _gain + ((_target - _lufs) / _slope);
         return Math.Abs(next) <= MaxGainDb ? next : throw NotReached();
     }
 
     private TrackException NotReached() => new(
         "track.loudness-not-reached", string.Empty,
-        $"{_target:0.##} LUFS can't be reached: it came to {_lufs:0.0} LUFS with {Gain:0.0} dB of gain. Ask for less, or raise the ceiling of the limiter.");
+        $"{_target:0.##} LUFS can't be reached: it came to {_lufs:0.0} LUFS with {_gain:0.0} dB of gain. Ask for less, or raise the ceiling of the limiter.");
 }
