@@ -11,8 +11,8 @@ internal static partial class HelpPages
           monochord render TRACK
 
         Options:
-          -o, --output FILE  .wav, .flac or .ogg; default: the name that the track gives,
-                             beside it. A .wav beyond 4 GB becomes RF64
+          -o, --output FILE  .wav, .flac or .ogg; default: the name that the track
+                             gives, beside it. A .wav beyond 4 GB becomes RF64
           --lufs N           so loud, in LUFS of the whole; default: as the track is
           --ceiling N        what true peaks stay below, in dBTP; default -1
           --no-limiter       the bare sum of the voices, whatever it comes to
@@ -33,7 +33,7 @@ internal static partial class HelpPages
           monochord render sleep.json -o sleep.flac --lufs -23
           monochord render --from 1:00 --to 2:00 --stems sleep.json -o part.wav
 
-        docs/tracks.md says what a track is, docs/playing.md how it sounds.
+        docs/rendering.md says what stands in the file, docs/tracks.md what a track is.
 
         """;
 }

@@ -125,6 +125,17 @@ public sealed class PartTests : IDisposable
         Assert.Contains(_renders.Samples(name)[0].ToArray(), sample => sample / step % 256 != 0);
     }
 
+    [Theory]
+    [InlineData("wav")]
+    [InlineData("flac")]
+    public void Again_IsTheSameFile(string ending)
+    {
+        var track = _renders.Everything();
+        _renders.Render(track, $"a.{ending}");
+        _renders.Render(track, $"b.{ending}");
+        Assert.Equal(File.ReadAllBytes(_renders[$"a.{ending}"]), File.ReadAllBytes(_renders[$"b.{ending}"]));
+    }
+
     [Fact]
     public void Vorbis_IsTheSameSound()
     {
