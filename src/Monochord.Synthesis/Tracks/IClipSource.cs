@@ -2,7 +2,7 @@ namespace Monochord.Synthesis.Tracks;
 
 /// <summary>The sound of a clip in two channels, read in any order.</summary>
 /// <remarks>Any number of readers at once, each from a thread of its own. To read allocates nothing and does not throw, but may wait for the
-/// disk where a long clip is not held in memory: ahead of the audio path, not on it.</remarks>
+/// disk where a long clip is not held in memory: ahead of the audio path, not on it. Dispose of it when nobody reads any more.</remarks>
 public interface IClipSource : IDisposable
 {
     /// <summary>How long it is, in frames of the rate that it was opened at.</summary>
