@@ -5,7 +5,7 @@ namespace Monochord.Synthesis.Playing;
 /// <summary>Adds up everything that sounds, frame after frame. For the thread that renders.</summary>
 /// <remarks>What comes from other threads comes through single slots: a changed track, gains, clips that are pushed. Allocates nothing but where
 /// a step is not prepared in time.</remarks>
-internal sealed class Mixdown
+internal sealed partial class Mixdown
 {
     /// <summary>Frames that are rendered at once, at most.</summary>
     public const int Chunk = 512;
@@ -70,61 +70,6 @@ internal sealed class Mixdown
 
     /// <summary>Clips that were pushed.</summary>
     public Pushed? PushedClips => Volatile.Read(ref _pushed);
-
-    /// <summary>Sends a changed track.</summary>
-    public void Send(Handover handover)
-    {
-        Volatile.Write(ref _incoming, handover);
-
-        // Voices may have moved to other numbers.
-        Move(mix => mix.Again());
-    }
-
-    /// <summary>Takes back a changed track that has not been taken over.</summary>
-    /// <returns>It; null where there is none.</returns>
-    public Handover? Withdraw()
-    {
-        if (Incoming is not { } pending)
-        {
-            return null;
-        }
-
-        if (pending.TryWithdraw())
-        {
-            Interlocked.CompareExchange(ref _incoming, null, pending);
-            return pending;
-        }
-
-        // The renderer stands between taking it and saying so.
-        for (var wait = default(SpinWait); !pending.IsDone;)
-        {
-            wait.SpinOnce();
-        }
-
-        return null;
-    }
-
-    /// <summary>Moves gains of voices, from any thread.</summary>
-    public void Move(Func<LiveMix, LiveMix> change)
-    {
-        LiveMix before;
-        do
-        {
-            before = Volatile.Read(ref _mix);
-        }
-        while (Interlocked.CompareExchange(ref _mix, change(before), before) != before);
-    }
-
-    /// <summary>Adds a clip, from any thread.</summary>
-    public void Push(PlacedClip clip)
-    {
-        var pushed = new Pushed(clip);
-        do
-        {
-            pushed.Next = Volatile.Read(ref _pushed);
-        }
-        while (Interlocked.CompareExchange(ref _pushed, pushed, pushed.Next) != pushed.Next);
-    }
 
     /// <summary>Goes to a frame; what was on its way is there.</summary>
     public void Seek(long frame)
@@ -271,117 +216,4 @@ internal sealed class Mixdown
             voice.AddTo(from, _scratch.Step, mix, _scratch, left.Slice(at, frames), right.Slice(at, frames));
         }
     }
-
-    private void Take(Handover handover, int crossingFrames)
-    {
-        Interlocked.CompareExchange(ref _incoming, null, handover);
-        handover.Arrivals.Start(_frame, crossingFrames);
-        handover.Leaving.Start(_frame, crossingFrames);
-        handover.Leaving.Next = _leaving;
-        _leaving = handover.Leaving;
-        Volatile.Write(ref _score, handover.Score);
-        Gather(settles: false);
-        handover.Done();
-    }
-
-    /// <summary>Looks anew what sounds at the frame that comes next.</summary>
-    private void Gather(bool settles)
-    {
-        (_count, _next) = (0, 0);
-        Advance(_frame, settles);
-    }
-
-    /// <summary>Leaves out the steps that are over, and takes in those that begin before a frame.</summary>
-    private void Advance(long end, bool settles)
-    {
-        var (score, steps) = (_score, _score.Plan.Steps);
-        var kept = 0;
-        for (var i = 0; i < _count; i++)
-        {
-            var sound = score.Sounding[i];
-            if (sound.Plan.EndFrame > _frame)
-            {
-                score.Sounding[kept++] = sound;
-            }
-            else if (!score.KeepsAll && !_isLive)
-            {
-                score.Forget(sound.Index);
-            }
-        }
-
-        _count = kept;
-        for (; _next < steps.Count && steps[_next].FirstFrame < end; _next++)
-        {
-            if (steps[_next].EndFrame <= _frame)
-            {
-                continue;
-            }
-
-            var sound = score[_next] ?? Prepare(score, _next);
-            score.Sounding[_count++] = sound;
-            if (settles)
-            {
-                foreach (var voice in sound.Voices)
-                {
-                    voice.Settle();
-                }
-            }
-        }
-    }
-
-    private StepSound Prepare(Score score, int index)
-    {
-        LateSteps += _isLive ? 1 : 0;
-        return score.Enter(index, _maker.MakeStep(score, index, null, _frame));
-    }
-
-    // The chain is in order: what came later ends later.
-    private void RetireLeaving(long frame)
-    {
-        Leaving? last = null;
-        var gone = _leaving;
-        while (gone is not null && gone.EndFrame > frame)
-        {
-            (last, gone) = (gone, gone.Next);
-        }
-
-        if (gone is null)
-        {
-            return;
-        }
-
-        if (last is null)
-        {
-            _leaving = null;
-        }
-        else
-        {
-            last.Next = null;
-        }
-
-        var tail = gone;
-        while (tail.Next is not null)
-        {
-            tail = tail.Next;
-        }
-
-        do
-        {
-            tail.Next = Volatile.Read(ref _retired);
-        }
-        while (Interlocked.CompareExchange(ref _retired, gone, tail.Next) != tail.Next);
-
-        if (!_isLive)
-        {
-            CloseRetired();
-        }
-    }
-}
-
-/// <summary>A clip that came later.</summary>
-internal sealed class Pushed(PlacedClip clip)
-{
-    public PlacedClip Clip { get; } = clip;
-
-    public Pushed? Next { get; set; }
 }

@@ -41,6 +41,17 @@ internal readonly struct AmplitudeOscillator
         Span<double> shape = stackalloc double[ChunkTime.Frames];
         _phase.Fill(time, shape);
         SlowShapes.Sine(time, _skew, shape);
+        if (!time.IsMoving)
+        {
+            var half = 0.5 * _depth.At(time.Alpha[0]);
+            for (var i = 0; i < samples.Length; i++)
+            {
+                samples[i] *= 1 - (half * (1 + shape[i]));
+            }
+
+            return;
+        }
+
         for (var i = 0; i < samples.Length; i++)
         {
             samples[i] *= 1 - (0.5 * _depth.At(time.Alpha[i]) * (1 + shape[i]));

@@ -135,6 +135,18 @@ internal sealed class Carrier
             SlowShapes.Sine(time, _vibrato.Skew, frequencies);
         }
 
+        if (!time.IsMoving)
+        {
+            var (still, swing) = (_frequency.At(time.Alpha[0]), 0.5 * _vibrato.RangeHz.At(time.Alpha[0]));
+            swing = _vibrato.Silence.At(time.Alpha[0]) > 0.5 ? 0 : swing;
+            foreach (ref var value in frequencies)
+            {
+                value = Math.Max(0, still + (swing * value));
+            }
+
+            return;
+        }
+
         for (var i = 0; i < frequencies.Length; i++)
         {
             var alpha = time.Alpha[i];
