@@ -22,8 +22,8 @@ internal static class LimiterTimes
         using var stretch = new RangeSource(file, 0, (long)seconds * file.Format.SampleRate);
         var limiter = new TruePeakLimiter(new LimiterSettings { InputGainDb = gainDb });
         var frames = new SignalPath(stretch, [limiter], null, BlockFrames).Run();
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{{\"frames\": {frames}, \"largest_reduction_db\": {limiter.TakeLargestGainReductionDb():F2}}}"));
+        var reduction = limiter.TakeLargestGainReductionDb().ToString("F2", CultureInfo.InvariantCulture);
+        Console.WriteLine($"{frames} frames, gain reduction up to {reduction} dB");
     }
 
     /// <summary>Times the limiter alone, by processor time, for some gains.</summary>

@@ -1,6 +1,7 @@
 namespace Monochord.Audio.Processing;
 
-/// <summary>A source with processors behind it, their latency taken out: frame n of what it gives belongs to frame n of the source.</summary>
+/// <summary>A source with processors behind it, their latency taken out: frame n of what it gives belongs to frame n of the source.
+/// </summary>
 /// <remarks>The first frames, as many as the processors delay, are dropped, and at the end as many frames of silence flush them: it is as
 /// long as the source. What a reverb would still say after that is not said. It owns the source and disposes of it. Allocates nothing
 /// after the constructor.</remarks>

@@ -80,12 +80,13 @@ internal sealed class InterSamplePeaks<TKernel>
             if (parabola.Magnitude + margin > threshold)
             {
                 var frame = first + (top / QuarterGrid.Phases);
-                if (TKernel.Taps > PeakKernel.Taps && !MayReach(samples, start + frame, top % QuarterGrid.Phases * WideStep, sign, threshold))
+                var phase = top % QuarterGrid.Phases * WideStep;
+                if (TKernel.Taps > PeakKernel.Taps && !MayReach(samples, start + frame, phase, sign, threshold))
                 {
                     continue;
                 }
 
-                var read = Read(samples, start + frame, top % QuarterGrid.Phases * WideStep, sign);
+                var read = Read(samples, start + frame, phase, sign);
                 frame += read.Phase < 0 ? -1 : read.Phase >= PeakClimb.Phases ? 1 : 0;
                 ref var peak = ref peaks[Math.Clamp(frame, 0, Frames - 1)];
                 peak = Math.Max(peak, read.Magnitude);
@@ -103,7 +104,8 @@ internal sealed class InterSamplePeaks<TKernel>
     private PeakTop Read(ReadOnlySpan<float> samples, int index, int phase, int sign)
     {
         var top = PeakClimb.Climb<TKernel>(samples, index, phase, WideStep, sign);
-        return ParabolaError * top.Bend * top.Bend > _accuracy.Tolerance * top.Magnitude * top.Magnitude && top.Phase is >= 0 and <= PeakClimb.Phases
+        var isUncertain = ParabolaError * top.Bend * top.Bend > _accuracy.Tolerance * top.Magnitude * top.Magnitude;
+        return isUncertain && top.Phase is >= 0 and <= PeakClimb.Phases
             ? PeakClimb.Climb<TKernel>(samples, index, (int)MathF.Round(top.Phase), FineStep, sign)
             : top;
     }

@@ -127,6 +127,84 @@ public sealed class AudioEncoderTests : IDisposable
         Assert.Equal(0.25, power, 0.004);
     }
 
+    [Theory]
+    [InlineData(AudioEncoding.Wav16, 16)]
+    [InlineData(AudioEncoding.Wav24, 24)]
+    public void NoiseShaping_OfSilence_HasThePowerAndTheSpectrumOfAFirstDifference(AudioEncoding encoding, int bits)
+    {
+        const int frames = 1 << 18;
+        using var file = AudioFile.Open(Write(
+            "a.wav",
+            new AudioFormat(48_000, ChannelLayout.Mono),
+            [new float[frames]],
+            new AudioEncoderOptions { Encoding = encoding, NoiseShaping = true }));
+        var noise = Array.ConvertAll(Probe.ReadAll(file)[0], sample => sample * (double)(1 << (bits - 1)));
+
+        // Rounding with triangular dither has 1/4 LSB², white; its first difference twice that, and -1/4 from one frame to the next, no
+        // more. Standard errors are below 0.002.
+        double Correlation(int lag)
+        {
+            var sum = 0.0;
+            for (var n = lag; n < frames; n++)
+            {
+                sum += noise[n] * noise[n - lag] / frames;
+            }
+
+            return sum;
+        }
+
+        Assert.Equal(0.5, Correlation(0), 0.01);
+        Assert.Equal(-0.25, Correlation(1), 0.01);
+        Assert.Equal(0, Correlation(2), 0.01);
+        Assert.Equal(0, Correlation(48), 0.01);
+    }
+
+    [Fact]
+    public void NoiseShaping_OfATone_LeavesNoDistortionAndLessNoiseBelow()
+    {
+        // 1 LSB high: without dither a square wave. Odd harmonics stay in the noise, which below 8 kHz is quieter than without shaping.
+        const int frames = 1 << 17;
+        var tone = Probe.Sine(1000, 48_000, frames, 1.0 / 32768);
+        float[] Written(bool isShaped)
+        {
+            using var file = AudioFile.Open(Write(
+                isShaped ? "shaped.wav" : "plain.wav",
+                new AudioFormat(48_000, ChannelLayout.Mono),
+                [tone],
+                new AudioEncoderOptions { Encoding = AudioEncoding.Wav16, NoiseShaping = isShaped }));
+            return Probe.ReadAll(file)[0];
+        }
+
+        var (shaped, plain) = (Written(true), Written(false));
+        Assert.Equal(1, Probe.AmplitudeAt(shaped, 1000, 48_000) * 32768, 0.02);
+        Assert.InRange(Probe.AmplitudeAt(shaped, 3000, 48_000) * 32768, 0, 0.01);
+        Assert.InRange(Probe.AmplitudeAt(shaped, 5000, 48_000) * 32768, 0, 0.01);
+
+        // Bins of white noise of 1/4 LSB², or that times 4·sin²(πf/rate): -11.7 dB at 2 kHz, summed over 200 bins.
+        static double Power(float[] samples)
+        {
+            var sum = 0.0;
+            for (var bin = 0; bin < 200; bin++)
+            {
+                var amplitude = Probe.AmplitudeAt(samples.AsSpan(0, 1 << 14), 1900 + bin, 48_000) * 32768;
+                sum += amplitude * amplitude;
+            }
+
+            return sum;
+        }
+
+        Assert.Equal(-11.7, 10 * Math.Log10(Power(shaped) / Power(plain)), 1.5);
+    }
+
+    [Fact]
+    public void NoiseShaping_CutAnywhere_IsTheSameFile()
+    {
+        float[][] samples = [Probe.Noise(1, 9_000), Probe.Noise(2, 9_000)];
+        var options = new AudioEncoderOptions { NoiseShaping = true };
+        var whole = File.ReadAllBytes(Write("a.wav", Stereo, samples, options));
+        Assert.Equal(whole, File.ReadAllBytes(Write("b.wav", Stereo, samples, options, blockFrames: 333)));
+    }
+
     [Fact]
     public void Dither_SameSeed_IsTheSameFileWhateverTheBlocks()
     {

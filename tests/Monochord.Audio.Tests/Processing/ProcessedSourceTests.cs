@@ -25,7 +25,8 @@ public sealed class ProcessedSourceTests
     [Fact]
     public void AnyCut_GivesTheSameBits() => Property.Holds(Inputs.Cuts(900), cuts =>
     {
-        ProcessedSource Make() => new(Probe.Source(48_000, ChannelLayout.Mono, Probe.Noise(3, 5000, amplitude: 2)), [new TruePeakLimiter()]);
+        ProcessedSource Make() =>
+            new(Probe.Source(48_000, ChannelLayout.Mono, Probe.Noise(3, 5000, amplitude: 2)), [new TruePeakLimiter()]);
         using var whole = Make();
         using var cut = Make();
         Probe.AssertEqual(Probe.ReadAll(whole, 8192), Probe.ReadAll(cut, [.. cuts.Select(frames => Math.Max(1, frames))]));

@@ -119,8 +119,8 @@ public sealed class TruePeakLimiterTests : IDisposable
         {
             // +12 dB: peaks about 14 dB over full scale.
             "pink noise" => PinkNoise(),
-            "square bursts" => n => (n / (rate / 50) % 3 == 0 ? 2 : 0.05) * Math.Sign(Math.Sin((2 * Math.PI * 1000 * n / rate) + 0.1)),
-            "square bursts off the grid" => n => (n / (rate / 50) % 3 == 0 ? 2 : 0.05) * Math.Sign(Math.Sin((2 * Math.PI * 997 * n / rate) + 0.1)),
+            "square bursts" => n => SquareBursts(n, 1000),
+            "square bursts off the grid" => n => SquareBursts(n, 997),
             "quarter of the rate" => n => 2 * Math.Sin((Math.PI / 2 * n) + (Math.PI / 4)),
             "clicks" => n => n % 997 == 0 ? 3 : 0.01,
             _ => throw new ArgumentOutOfRangeException(nameof(signal)),
@@ -134,6 +134,9 @@ public sealed class TruePeakLimiterTests : IDisposable
         }
 
         return samples;
+
+        double SquareBursts(int n, double frequencyHz) =>
+            (n / (rate / 50) % 3 == 0 ? 2 : 0.05) * Math.Sign(Math.Sin((2 * Math.PI * frequencyHz * n / rate) + 0.1));
 
         static Func<int, double> PinkNoise()
         {

@@ -43,7 +43,7 @@ public sealed class AudioEncoder : IAudioSink, IDisposable
         var bits = AudioEncodings.IntegerBits(options.Encoding);
         if (bits > 0)
         {
-            _quantiser = new Quantiser(bits, options.Dither ? options.DitherSeed : null);
+            _quantiser = new Quantiser(bits, options.Dither ? options.DitherSeed : null, format.Channels, options.Dither && options.NoiseShaping);
             _integers = GC.AllocateArray<int>(ChunkFrames * format.Channels, pinned: true);
         }
         else

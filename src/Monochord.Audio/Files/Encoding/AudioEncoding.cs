@@ -40,6 +40,10 @@ public sealed record AudioEncoderOptions
     /// <summary>The seed of the dither: the same samples with the same seed make the same file.</summary>
     public ulong DitherSeed { get; init; }
 
+    /// <summary>Whether the noise of the dither is moved upwards, by a first-order shaper: 16 bits then sound quieter by some decibels in the
+    /// middle of hearing, and their noise has twice the power in all. Only with <see cref="Dither"/>. Default false.</summary>
+    public bool NoiseShaping { get; init; }
+
     /// <summary>Quality of Vorbis, 0 to 1; 0.6 is about 192 kbit/s in stereo.</summary>
     public double VorbisQuality
     {

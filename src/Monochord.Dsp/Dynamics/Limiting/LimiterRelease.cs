@@ -4,8 +4,8 @@ namespace Monochord.Dsp.Dynamics.Limiting;
 /// <remarks>
 /// <para>A second, slow reduction learns from the first how much of it lasts. The first falls towards the second with the short time
 /// constant, the second towards a little below 0 with the long one, so that both reach 0 and don't creep there for ever:</para>
-/// <para>r ← max(d, s, s + (r − s)·e^(−1/τ) − e·(1 − e^(−1/τ))), s ← max(0, s + (r − s)·(1 − e^(−2/σ)) − (s + e)·(1 − e^(−1/σ))), with d
-/// the reduction that is asked for, τ and σ the release after a peak and after long limiting, and e 0.06 dB.</para>
+/// <para>r ← max(d, s, s + (r − s)·e^(−1/τ) − ε·(1 − e^(−1/τ))) and s ← max(0, s + (r − s)·(1 − e^(−2/σ)) − (s + ε)·(1 − e^(−1/σ))), with
+/// d the reduction that is asked for, τ and σ in values the release after a peak and after long limiting, and ε 0.06 dB.</para>
 /// </remarks>
 internal struct LimiterRelease
 {

@@ -28,10 +28,12 @@ public sealed record LimiterSettings
     public double ReleaseSeconds { get; init => field = Within(value, 0.001, 10); } = 0.06;
 
     /// <summary>The time constant of the release after long limiting, in seconds; 0.001 to 60. Default 0.8.</summary>
-    /// <remarks>The limiter learns in half this time how much reduction lasts, and comes back to that quickly and from there slowly.</remarks>
+    /// <remarks>The limiter learns in half this time how much reduction lasts; it comes back to that quickly, and from there slowly.
+    /// </remarks>
     public double SustainedReleaseSeconds { get; init => field = Within(value, 0.001, 60); } = 0.8;
 
-    /// <summary>How far channels share one gain: 1 all the same (the default), 0 each its own, in between in proportion of decibels.</summary>
+    /// <summary>How far channels share one gain: 1 all the same (the default), 0 each its own, in between in proportion of decibels.
+    /// </summary>
     public double Link { get; init => field = Within(value, 0, 1); } = 1;
 
     private static double Within(double value, double least, double most, [CallerMemberName] string name = "")
