@@ -112,7 +112,7 @@ public sealed class LevelTests : IDisposable
             largest = Math.Max(largest, Math.Abs(samples[n]));
         }
 
-        var threshold = largest * 0.6;
+        var threshold = largest * 0.7;
         for (var n = Half; n < samples.Length - Half; n++)
         {
             if (Math.Abs(samples[n]) < threshold && Math.Abs(samples[n + 1]) < threshold)
