@@ -137,6 +137,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/renders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Renders a track into a file, as a job. */
+        post: operations["renderTrack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/renders/{job}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of a render; 202 while it is made. */
+        get: operations["getRender"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/server": {
         parameters: {
             query?: never;
@@ -307,6 +341,42 @@ export interface paths {
         head?: never;
         /** What is heard of a stem; what is measured stays. */
         patch: operations["setStem"];
+        trace?: never;
+    };
+    "/api/sessions/{id}/track": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The track of a session as it was given last, in the second dialect. */
+        get: operations["getSessionTrack"];
+        /** Changes the track while it sounds: what stays the same goes on, what changed goes over. */
+        put: operations["updateSessionTrack"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Moves the level of the track and of its voices while it sounds, without a click. */
+        patch: operations["moveSessionTrack"];
+        trace?: never;
+    };
+    "/api/sessions/{id}/track/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the track is, and which steps sound. */
+        get: operations["getSessionTrackStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/sessions/{id}/transport": {
@@ -500,6 +570,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/voices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every voice with its parameters, units, ranges and defaults. */
+        get: operations["listVoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/fingerprint": {
         parameters: {
             query?: never;
@@ -544,6 +631,40 @@ export interface paths {
         get: operations["health"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/play": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Plays a track on the default device, in the place of the one that plays. start: where it begins, in seconds. */
+        post: operations["earlierPlay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends what /play plays. */
+        post: operations["earlierStop"];
         delete?: never;
         options?: never;
         head?: never;
@@ -718,6 +839,10 @@ export interface components {
             filepath?: null | string;
             /** Format: uint32 */
             track_id?: null | number;
+        };
+        /** @description Whether anything played. */
+        EarlierStopView: {
+            stopped: boolean;
         };
         /** @description As the earlier program answered: `*_pct` are 0 to 100. */
         EarlierView: {
@@ -1138,6 +1263,11 @@ export interface components {
              */
             start_seconds?: null | number;
         };
+        /**
+         * @description What a parameter's value is.
+         * @enum {unknown}
+         */
+        ParameterKind: "number" | "flag" | "choice" | "path" | "paths" | "numbers" | "ranges" | "trajectory";
         ProblemDetails: {
             detail: null | string;
             instance: null | string;
@@ -1332,6 +1462,57 @@ export interface components {
              */
             true_peak_time_seconds?: null | number;
         };
+        /** @description How a track is rendered; what is left out is as the command line has it. */
+        RenderOptions: {
+            /** @description `16`, `24` or, for WAV, `float`; 24 when it is not said. */
+            bits: null | string;
+            /**
+             * @description What true peaks stay below.
+             * @default -1
+             */
+            ceiling_dbtp?: null | number;
+            /**
+             * @description `wav`, `flac` or `ogg`.
+             * @default wav
+             */
+            format: string;
+            /**
+             * @description Where the file begins in the track.
+             * @default 0
+             */
+            from_seconds?: null | number;
+            /**
+             * @description Whether there is a limiter.
+             * @default true
+             */
+            limiter: boolean;
+            /** @description Its integrated loudness; as the track is when it is not said. */
+            lufs: null | number;
+            /**
+             * Format: int32
+             * @description Frames a second; the track's when it is not said.
+             */
+            sample_rate: null | number;
+            /**
+             * @description Whether each kind of voice, the noise and the clips go into files of their own as well.
+             * @default false
+             */
+            stems: boolean;
+            /** @description Where it ends. */
+            to_seconds: null | number;
+        };
+        /** @description A track to render: sent, or named in the library. */
+        RenderRequest: {
+            /** @description The library folder of its file. */
+            folder?: null | string;
+            /** @description What the file is called, without its ending. */
+            name?: null | string;
+            options?: null | components["schemas"]["RenderOptions"];
+            /** @description The way to its file. */
+            path?: null | string;
+            /** @description The track itself, in either dialect. */
+            track?: unknown;
+        };
         RhythmView: {
             /** Format: double */
             alternative_tempo_bpm: number;
@@ -1412,18 +1593,22 @@ export interface components {
         SourceRequest: {
             /** @description Of `device`: id or name; null for the default. */
             device?: null | string;
-            /** @description Of `library`: the folder's name. */
+            /** @description Of `library`, and of a `track` in a file: the folder's name. */
             folder?: null | string;
             /** @description Of `upload`: its id. */
             id?: null | string;
-            /** @description `demo`, `library`, `upload`, `stems` or `device`. */
+            /** @description `demo`, `library`, `upload`, `stems`, `device` or `track`. */
             kind: string;
-            /** @description Of `library`: the way to the file. */
+            /** @description Of `track`: what it is called. */
+            name?: null | string;
+            /** @description Of those: the way to the file. */
             path?: null | string;
             /** @description Of `stems`: a file of the library or an upload for each name. */
             stems?: null | {
                 [key: string]: components["schemas"]["SourceRequest"];
             };
+            /** @description Of `track`: the track itself, in either dialect of docs/tracks.md. */
+            track?: unknown;
         };
         /**
          * @description A word for where the centroid of a spectrum lies.
@@ -1700,12 +1885,44 @@ export interface components {
             true_peak_dbtp: null | number;
             waveform: components["schemas"]["OutlineView"];
         };
+        /** @description What is to be moved; what is not said stays. */
+        TrackMoveRequest: {
+            /** @description Gain of the whole track, 1 for as it is. */
+            level?: null | number;
+            /** @description Voices that are moved. */
+            voices?: null | components["schemas"]["VoiceMoveRequest"][];
+        };
         TrackPageView: {
             /** Format: int32 */
             offset: number;
             /** Format: int64 */
             total: number;
             tracks: components["schemas"]["TrackView"][];
+        };
+        /** @description Where a track is. */
+        TrackStatusView: {
+            /**
+             * Format: int64
+             * @description What was not ready in time and made ready while it should have sounded.
+             */
+            late: number;
+            /**
+             * Format: int64
+             * @description The length of the track.
+             */
+            length_frames: number;
+            /**
+             * Format: int64
+             * @description The frame that is rendered next: some 100 ms ahead of what a device plays.
+             */
+            position_frames: number;
+            /**
+             * Format: int32
+             * @description Frames a second.
+             */
+            sample_rate: number;
+            /** @description The steps that sound, from 0: none in a gap, two in a crossfade. */
+            steps: number[];
         };
         /**
          * @description A track. `library` and `path` are what opens a session on it; without them its file is in no folder of this server's
@@ -1764,6 +1981,66 @@ export interface components {
             name: string;
             /** Format: int64 */
             size_bytes: number;
+        };
+        /** @description All voices. */
+        VoiceListView: {
+            voices: components["schemas"]["VoiceView"][];
+        };
+        /** @description A voice that is moved; what is not said stays. */
+        VoiceMoveRequest: {
+            /** @description 1 for as it is. */
+            gain?: null | number;
+            /** @description Whether it is silent. */
+            mute?: null | boolean;
+            /** @description Whether only it, and others that are solo, sound of its step. */
+            solo?: null | boolean;
+            /**
+             * Format: int32
+             * @description Its step, from 0.
+             */
+            step: number;
+            /**
+             * Format: int32
+             * @description Its place in the step, from 0.
+             */
+            voice: number;
+        };
+        /** @description A parameter of a voice. */
+        VoiceParameterView: {
+            /** @description The words that it may be; empty for what is no word. */
+            choices: string[];
+            default: null | components["schemas"]["JsonElement"];
+            /** @description The name that it follows when a track does not say; null for none. */
+            follows: null | string;
+            /** @description What its value is. */
+            kind: components["schemas"]["ParameterKind"];
+            /**
+             * Format: double
+             * @description The largest value; null for what is no number.
+             */
+            maximum: null | number;
+            /**
+             * Format: double
+             * @description The least value; null for what is no number.
+             */
+            minimum: null | number;
+            /** @description As tracks write it. */
+            name: string;
+            /** @description What it does. */
+            summary: string;
+            /** @description Its unit; empty for none. */
+            unit: string;
+        };
+        /** @description A voice. */
+        VoiceView: {
+            /** @description Whether it goes from one state to another. */
+            is_transition: boolean;
+            /** @description As tracks write it. */
+            name: string;
+            /** @description All names that it takes. */
+            parameters: components["schemas"]["VoiceParameterView"][];
+            /** @description What it is. */
+            summary: string;
         };
         /** @description A channel of an overview. */
         WaveformChannel: {
@@ -1977,6 +2254,51 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["LibraryView"];
                 };
+            };
+        };
+    };
+    renderTrack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenderRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+        };
+    };
+    getRender: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -2248,6 +2570,102 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionView"];
+                };
+            };
+        };
+    };
+    getSessionTrack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JsonElement"];
+                };
+            };
+        };
+    };
+    updateSessionTrack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JsonElement"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackStatusView"];
+                };
+            };
+        };
+    };
+    moveSessionTrack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrackMoveRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackStatusView"];
+                };
+            };
+        };
+    };
+    getSessionTrackStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackStatusView"];
                 };
             };
         };
@@ -2533,6 +2951,26 @@ export interface operations {
             };
         };
     };
+    listVoices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoiceListView"];
+                };
+            };
+        };
+    };
     earlierFingerprint: {
         parameters: {
             query?: never;
@@ -2612,6 +3050,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HealthView"];
+                };
+            };
+        };
+    };
+    earlierPlay: {
+        parameters: {
+            query?: {
+                start?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JsonElement"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+        };
+    };
+    earlierStop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EarlierStopView"];
                 };
             };
         };
