@@ -29,7 +29,7 @@ public sealed class GainCurve
     public double GainFor(double lufs)
     {
         var above = _points.FindIndex(point => point.Loudness >= lufs);
-        if (above == 0)
+        if (above == 0 || _points.Count == 1)
         {
             return _points[0].Gain + lufs - _points[0].Loudness;
         }
