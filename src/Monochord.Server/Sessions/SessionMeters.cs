@@ -1,9 +1,9 @@
-using Monochord.Audio.Readings;
 using Monochord.Audio;
+using Monochord.Audio.Readings;
 using Monochord.Dsp.Noise;
+using Monochord.Metering;
 using Monochord.Metering.Events;
 using Monochord.Metering.Loudness;
-using Monochord.Metering;
 
 namespace Monochord.Server.Sessions;
 
