@@ -45,7 +45,7 @@ export class Session {
       loop: this.loop,
       stems: this.stems,
       output: this.output,
-      analysis_job: null,
+      analysis_job: "01jn8y5k3w0c6q9t2m4r7x8z1c",
       load: 0.07,
       underruns: 0,
     };

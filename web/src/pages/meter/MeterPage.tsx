@@ -73,11 +73,11 @@ function Meter({ session }: { session: CurrentSession }) {
 
 /** Has the analysis of the whole programme, as soon as it is there, shown behind what was measured live. */
 function useAnalysis({ link }: CurrentSession): void {
-  const hasEnd = useStatus(link, (status) => (status.session?.length_frames ?? 0) > 0);
+  const isMeasured = useStatus(link, (status) => Boolean(status.session?.analysis_job));
   const analysis = useQuery({
     queryKey: ["analysis", link.id],
     queryFn: () => api.analysis(link.id),
-    enabled: hasEnd,
+    enabled: isMeasured,
     staleTime: Number.POSITIVE_INFINITY,
     refetchInterval: ({ state }) => (state.data ? false : 1500),
   });

@@ -3,7 +3,7 @@ import { Camera, FileDown, Pin, RotateCcw, Snowflake } from "lucide-react";
 import type { RefObject } from "react";
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
 import { api } from "../../api/client";
-import { act, type CurrentSession, resetIntegration, toggleFreeze, useCurrent } from "../../app/current";
+import { act, type CurrentSession, resetIntegration, toggleFreeze, useCurrent, useStatus } from "../../app/current";
 import { useSettings } from "../../app/settings";
 import { Choice } from "../../pieces/Choice";
 import { savePicture } from "../../pieces/picture";
@@ -23,7 +23,8 @@ export function MeterTools({ session, root }: { session: CurrentSession; root: R
   const { scale, isHolding, set } = useSettings();
   const isFrozen = useCurrent((state) => state.isFrozen);
   const paths = useQuery({ queryKey: ["paths"], queryFn: api.paths, staleTime: Number.POSITIVE_INFINITY });
-  const reports = REPORTS.filter(({ form }) => paths.data?.has(`/api/sessions/{id}/${form}`));
+  const isMeasured = useStatus(session.link, (status) => Boolean(status.session?.analysis_job));
+  const reports = isMeasured ? REPORTS.filter(({ form }) => paths.data?.has(`/api/sessions/{id}/${form}`)) : [];
   return (
     <div className="tools" role="toolbar" aria-label="Meter">
       <Choice
@@ -65,20 +66,22 @@ export function MeterTools({ session, root }: { session: CurrentSession; root: R
       <button type="button" onClick={() => act(() => savePicture(root.current!, "meter"))} title="Save the page as a picture">
         <Camera size={16} aria-hidden="true" /> PNG
       </button>
-      <MenuTrigger>
-        <Button className="tool">
-          <FileDown size={16} aria-hidden="true" /> Report
-        </Button>
-        <Popover className="popover">
-          <Menu className="list" aria-label="Report">
-            {reports.map(({ form, name }) => (
-              <MenuItem key={form} href={api.reportUrl(session.link.id, form)} target="_blank">
-                {name}
-              </MenuItem>
-            ))}
-          </Menu>
-        </Popover>
-      </MenuTrigger>
+      {reports.length > 0 && (
+        <MenuTrigger>
+          <Button className="tool">
+            <FileDown size={16} aria-hidden="true" /> Report
+          </Button>
+          <Popover className="popover">
+            <Menu className="list" aria-label="Report">
+              {reports.map(({ form, name }) => (
+                <MenuItem key={form} href={api.reportUrl(session.link.id, form)} target="_blank">
+                  {name}
+                </MenuItem>
+              ))}
+            </Menu>
+          </Popover>
+        </MenuTrigger>
+      )}
     </div>
   );
 }
