@@ -1,3 +1,4 @@
+using Monochord.Synthesis.Playing;
 using Monochord.Synthesis.Tracks;
 using Monochord.Tracks;
 
@@ -11,23 +12,12 @@ internal sealed record TrackSummary(double Seconds, int Steps, int Voices, int C
     /// <param name="files">Its sound files: a clip sounds to its end, wherever the steps end.</param>
     internal static TrackSummary Of(Track track, TrackFiles files)
     {
-        var (start, end) = (0.0, 0.0);
-        foreach (var step in track.Steps)
-        {
-            start = step.StartSeconds ?? start;
-            end = Math.Max(end, start + step.DurationSeconds);
-            start += Math.Max(0, step.DurationSeconds - track.CrossfadeSeconds);
-        }
-
-        foreach (var clip in track.Clips)
-        {
-            // Of a file whose header does not say how long it is, what is asked for is believed.
-            var asked = clip.DurationSeconds is > 0 and var seconds ? seconds : double.PositiveInfinity;
-            var sounds = Math.Min(files.SecondsOf(clip.File) ?? double.PositiveInfinity, asked);
-            end = Math.Max(end, clip.StartSeconds + (double.IsFinite(sounds) ? sounds : 0));
-        }
-
+        // Of a file whose header does not say how long it is, what is asked for is believed.
+        var clips = track.Clips.Select(clip => files.SecondsOf(clip.File) is { } seconds ? (long)Math.Round(seconds * track.SampleRate)
+            : clip.DurationSeconds is > 0 ? long.MaxValue : 0);
+        var plan = new TrackPlan(track, track.SampleRate, [.. clips]);
         return new TrackSummary(
-            end, track.Steps.Count, track.Steps.Sum(step => step.Voices.Count), track.Clips.Count, track.Noise is not null, track.SampleRate);
+            (double)plan.LengthFrames / track.SampleRate, track.Steps.Count, track.Steps.Sum(step => step.Voices.Count), track.Clips.Count,
+            track.Noise is not null, track.SampleRate);
     }
 }

@@ -26,8 +26,8 @@ internal static class VoiceText
     internal static string Whole(VoiceDescription voice, int width, Ink ink)
     {
         var text = Head(voice, width, ink).Append('\n');
-        var transition = voice.HasTransition ? VoiceCatalogue.Find(voice.Name, isTransition: true) : null;
-        foreach (var p in voice.Parameters.Concat(transition?.Parameters.Except(voice.Parameters) ?? []))
+        var transition = TransitionOf(voice);
+        foreach (var p in Parameters(voice, transition))
         {
             text.Append("  ").Append(ink.Bold(string.Join(", ", [p.Name, .. p.Aliases]).PadRight(28)))
                 .Append(' ').Append(Default(p, p.Default).PadRight(12)).Append(' ').Append(Range(p)).Append('\n');
@@ -48,13 +48,13 @@ internal static class VoiceText
     /// <summary>Everything, on one line.</summary>
     internal static string Json(VoiceDescription voice) => JsonText.Of(isIndented: false, json =>
     {
-        var transition = voice.HasTransition ? VoiceCatalogue.Find(voice.Name, isTransition: true) : null;
+        var transition = TransitionOf(voice);
         json.WriteStartObject();
         json.WriteString("name", voice.Name);
         json.WriteString("transition", transition?.Name);
         json.WriteString("summary", voice.Summary);
         json.WriteStartArray("parameters");
-        foreach (var p in voice.Parameters.Concat(transition?.Parameters.Except(voice.Parameters) ?? []))
+        foreach (var p in Parameters(voice, transition))
         {
             Write(json, p);
         }
@@ -144,6 +144,13 @@ internal static class VoiceText
         }
     }
 
+    private static VoiceDescription? TransitionOf(VoiceDescription voice) =>
+        voice.HasTransition ? VoiceCatalogue.Find(voice.Name, isTransition: true) : null;
+
+    // Those that only the transition has come last.
+    private static IEnumerable<VoiceParameter> Parameters(VoiceDescription voice, VoiceDescription? transition) =>
+        voice.Parameters.Concat(transition?.Parameters.Except(voice.Parameters) ?? []);
+
     private static StringBuilder Head(VoiceDescription voice, int width, Ink ink)
     {
         var text = new StringBuilder(ink.Bold(voice.Name)).Append('\n');
@@ -152,7 +159,7 @@ internal static class VoiceText
             text.Append("  ").Append(line).Append('\n');
         }
 
-        return voice.HasTransition ? text.Append("  In transition: ").Append(voice.Name).Append("_transition\n") : text.Append("  No transition.\n");
+        return TransitionOf(voice) is { } transition ? text.Append($"  In transition: {transition.Name}\n") : text.Append("  No transition.\n");
     }
 
     private static bool IsSwept(VoiceParameter p) => p.Transition is TransitionRole.Swept or TransitionRole.SweptOnly;

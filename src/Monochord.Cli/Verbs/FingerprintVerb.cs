@@ -54,13 +54,9 @@ internal static class FingerprintVerb
     {
         foreach (var name in result.GetResult(files)?.Tokens ?? [])
         {
-            if (InputName.Wrong(name.Value) is { } wrong)
+            if ((InputName.Wrong(name.Value) ?? InputName.WrongOption(name.Value)) is { } wrong)
             {
                 result.AddError(wrong);
-            }
-            else if (name.Value.StartsWith("--", StringComparison.Ordinal) && !File.Exists(name.Value))
-            {
-                result.AddError($"There is no option {name.Value}.");
             }
         }
     }

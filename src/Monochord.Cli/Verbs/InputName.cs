@@ -11,6 +11,10 @@ internal static class InputName
         : IsAddress(name) ? $"{name} is an address: Monochord reads files. Fetch it first (curl -O) and name the file."
         : null;
 
+    /// <summary>A sentence for a mistyped option that was taken for a file; null for what is none.</summary>
+    internal static string? WrongOption(string name) =>
+        name.StartsWith("--", StringComparison.Ordinal) && !File.Exists(name) ? $"There is no option {name}." : null;
+
     private static bool IsAddress(string name) =>
         name.IndexOf("://", StringComparison.Ordinal) is > 0 and var end && name.AsSpan(0, end).IndexOfAnyExcept(SchemeCharacters) < 0;
 

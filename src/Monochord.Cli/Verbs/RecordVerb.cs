@@ -53,7 +53,6 @@ internal static class RecordVerb
         var encoding = AudioEncoderOptions.ForPath(path)
             ?? throw new UsageException("record", $"{path} is no name for a recording; end it in .wav, .flac or .ogg.");
         return !isFloat ? encoding
-            : encoding == AudioEncoding.Wav24 ? AudioEncoding.WavFloat
-            : throw new UsageException("record", $"--float is for .wav, not for {path}.");
+            : AudioEncoderOptions.ForPath(path, "float") ?? throw new UsageException("record", $"--float is for .wav, not for {path}.");
     }
 }

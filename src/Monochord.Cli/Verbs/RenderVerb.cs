@@ -36,8 +36,8 @@ internal static class RenderVerb
                     SampleRate = DeviceWords.Rate(Name, "--rate", result.GetValue(rate)),
                     FromSeconds = PlayVerb.Time(Name, "--from", result.GetValue(from))?.Seconds ?? 0,
                     ToSeconds = PlayVerb.Time(Name, "--to", result.GetValue(to))?.Seconds,
-                    TargetLufs = Within("--lufs", result.GetValue(lufs), -60, -5, "LUFS"),
-                    CeilingDbtp = result.GetValue(noLimiter) ? null : Within("--ceiling", result.GetValue(ceiling), -60, 0, "dBTP"),
+                    TargetLufs = Within("--lufs", result.GetValue(lufs), TrackRenderSettings.MinTargetLufs, TrackRenderSettings.MaxTargetLufs, "LUFS"),
+                    CeilingDbtp = result.GetValue(noLimiter) ? null : Within("--ceiling", result.GetValue(ceiling), TrackRenderSettings.MinCeilingDbtp, TrackRenderSettings.MaxCeilingDbtp, "dBTP"),
                     WithStems = result.GetValue(stems),
                 },
                 result.GetValue(quiet),
@@ -53,16 +53,12 @@ internal static class RenderVerb
 
     private static AudioEncoding Encoding(string path, string? bits)
     {
-        var encoding = AudioEncoderOptions.ForPath(path)
-            ?? throw new UsageException(Name, $"{path} is no name for a render; end it in .wav, .flac or .ogg.");
-        return (encoding, bits) switch
+        if (AudioEncoderOptions.ForPath(path) is null)
         {
-            (_, null) => encoding,
-            (AudioEncoding.Wav24, "16") => AudioEncoding.Wav16,
-            (AudioEncoding.Wav24, "24") or (AudioEncoding.Flac24, "24") => encoding,
-            (AudioEncoding.Wav24, "float") => AudioEncoding.WavFloat,
-            (AudioEncoding.Flac24, "16") => AudioEncoding.Flac16,
-            _ => throw new UsageException(Name, $"--bits {bits} is not for {path}: .wav has 16, 24 or float, .flac 16 or 24."),
-        };
+            throw new UsageException(Name, $"{path} is no name for a render; end it in .wav, .flac or .ogg.");
+        }
+
+        return AudioEncoderOptions.ForPath(path, bits)
+            ?? throw new UsageException(Name, $"--bits {bits} is not for {path}: .wav has 16, 24 or float, .flac 16 or 24.");
     }
 }

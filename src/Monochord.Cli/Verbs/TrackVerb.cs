@@ -30,9 +30,9 @@ internal static class TrackVerb
         {
             foreach (var name in result.GetResult(files)?.Tokens ?? [])
             {
-                if (name.Value.StartsWith("--", StringComparison.Ordinal) && !File.Exists(name.Value))
+                if (InputName.WrongOption(name.Value) is { } wrong)
                 {
-                    result.AddError($"There is no option {name.Value}.");
+                    result.AddError(wrong);
                 }
             }
         });

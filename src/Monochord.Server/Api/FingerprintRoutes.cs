@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Monochord.Jobs;
 using Monochord.Server.Hosting;
 using Monochord.Server.Tracks;
@@ -37,17 +36,8 @@ internal static class FingerprintRoutes
             throw BadRequest.Of("A batch has paths, or a folder: {\"folder\": \"music\"} with the name of a library folder is all of it.", "paths");
         }
 
-        var job = await jobs.Store.AddAsync(
-            new JobRequest(FingerprintHandler.Kind)
-            {
-                Parameters = JsonSerializer.SerializeToElement(
-                    new FingerprintJob(paths, request.Recursive, request.Force, request.Sidecars), ApiJson.Options),
-            },
-            context.RequestAborted);
-        metrics.CountJob();
-        context.Response.StatusCode = StatusCodes.Status202Accepted;
-        context.Response.Headers.Location = $"/api/jobs/{job.Id}";
-        return JobRoutes.Answer(job);
+        return await JobRoutes.AcceptAsync(
+            context, jobs, metrics, FingerprintHandler.Kind, new FingerprintJob(paths, request.Recursive, request.Force, request.Sidecars));
     }
 
     private static async Task<FingerprintView> OneAsync(HttpContext context, Fingerprints fingerprints, Library library, ServerOptions options)

@@ -76,20 +76,40 @@ internal static class JobRoutes
         }
 
         var job = await FindAsync(jobs, analysis, context.RequestAborted);
-        switch (job.State)
-        {
-            case JobState.Succeeded:
-                return TypedResults.PhysicalFile(jobs.FileOf(analysis, file), contentType);
-            case JobState.Failed or JobState.Cancelled:
-                throw new JobException(job.Error?.Code ?? "job.ended", job.Error?.Message ?? "The analysis was cancelled. Retry its job.", job.Id);
-            default:
-                context.Response.StatusCode = StatusCodes.Status202Accepted;
-                return Answer(job);
-        }
+        return WhenDone(context, job, "analysis", () => TypedResults.PhysicalFile(jobs.FileOf(analysis, file), contentType));
     }
 
-    /// <summary>A job as JSON, with the status that was set.</summary>
-    internal static IResult Answer(Job job) => new Utf8Answer(JsonSerializer.SerializeToUtf8Bytes(job, JobJson.Default.Job));
+    /// <summary>What a job came to: an answer when it is done, its error when it failed, else 202 and the job.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="job">The job.</param>
+    /// <param name="what">What it was, in a word.</param>
+    /// <param name="answer">The answer.</param>
+    internal static IResult WhenDone(HttpContext context, Job job, string what, Func<IResult> answer) => job.State switch
+    {
+        JobState.Succeeded => answer(),
+        JobState.Failed or JobState.Cancelled =>
+            throw new JobException(job.Error?.Code ?? "job.ended", job.Error?.Message ?? $"The {what} was cancelled. Retry its job.", job.Id),
+        _ => Accepted(context, job),
+    };
+
+    /// <summary>Puts a job into the queue and answers with it.</summary>
+    internal static async Task<IResult> AcceptAsync<T>(HttpContext context, ServerJobs jobs, ServerMetrics metrics, string kind, T parameters)
+    {
+        var job = await jobs.Store.AddAsync(
+            new JobRequest(kind) { Parameters = JsonSerializer.SerializeToElement(parameters, ApiJson.Options) }, context.RequestAborted);
+        metrics.CountJob();
+        context.Response.Headers.Location = $"/api/jobs/{job.Id}";
+        return Accepted(context, job);
+    }
+
+    private static Utf8Answer Accepted(HttpContext context, Job job)
+    {
+        context.Response.StatusCode = StatusCodes.Status202Accepted;
+        return Answer(job);
+    }
+
+    // As JSON, with the status that was set.
+    private static Utf8Answer Answer(Job job) => new Utf8Answer(JsonSerializer.SerializeToUtf8Bytes(job, JobJson.Default.Job));
 
     private static async Task ConnectAsync(HttpContext context, ServerJobs jobs, ServerOptions options, IHostApplicationLifetime lifetime)
     {

@@ -40,8 +40,7 @@ internal static class SynthesisRoutes
     private static async Task<TrackStatusView> UpdateAsync(string id, HttpContext context, SessionStore store, TrackDesk tracks)
     {
         var origin = Of(store.Get(id));
-        var track = await tracks.ReadBodyAsync(context.Request, context.RequestAborted);
-        origin.Update(track);
+        origin.Update((await tracks.ReadBodyAsync(context.Request, context.RequestAborted)).Track);
         return TrackStatusView.Of(origin);
     }
 
@@ -90,19 +89,10 @@ internal static class SynthesisRoutes
 
         // What is wrong is told now, not by the job.
         RenderHandler.SettingsOf(how);
-        TrackDesk.CheckFiles(named, tracks.Folders(named.File));
+        TrackDesk.CheckFiles(named);
         var file = $"{FileName(named.Name)}.{how.Format.ToLowerInvariant()}";
-        var job = await jobs.Store.AddAsync(
-            new JobRequest(RenderHandler.Kind)
-            {
-                Parameters = JsonSerializer.SerializeToElement(
-                    new RenderJob(named.Name, TrackWriter.Write(named.Track), tracks.Folders(named.File).All, file, how), ApiJson.Options),
-            },
-            context.RequestAborted);
-        metrics.CountJob();
-        context.Response.StatusCode = StatusCodes.Status202Accepted;
-        context.Response.Headers.Location = $"/api/jobs/{job.Id}";
-        return JobRoutes.Answer(job);
+        return await JobRoutes.AcceptAsync(
+            context, jobs, metrics, RenderHandler.Kind, new RenderJob(named.Name, TrackWriter.Write(named.Track), named.Folders.All, file, how));
     }
 
     private static async Task<IResult> FileAsync(string job, string name, ServerJobs jobs, HttpContext context)
@@ -113,19 +103,13 @@ internal static class SynthesisRoutes
             throw new JobException("job.not-found", $"{job} is no render.", job);
         }
 
-        switch (found.State)
+        return JobRoutes.WhenDone(context, found, "render", () =>
         {
-            case JobState.Succeeded:
-                var files = found.Result?.Deserialize<RenderJobResult>(ApiJson.Options)?.Files ?? [];
-                return files.Contains(name, StringComparer.Ordinal)
-                    ? TypedResults.PhysicalFile(jobs.FileOf(job, name), TypeOf(name), name, enableRangeProcessing: true)
-                    : throw new JobException("job.not-found", $"This render has no file {name}; there are {string.Join(", ", files)}.", job);
-            case JobState.Failed or JobState.Cancelled:
-                throw new JobException(found.Error?.Code ?? "job.ended", found.Error?.Message ?? "The render was cancelled. Retry its job.", job);
-            default:
-                context.Response.StatusCode = StatusCodes.Status202Accepted;
-                return JobRoutes.Answer(found);
-        }
+            var files = found.Result?.Deserialize<RenderJobResult>(ApiJson.Options)?.Files ?? [];
+            return files.Contains(name, StringComparer.Ordinal)
+                ? TypedResults.PhysicalFile(jobs.FileOf(job, name), TypeOf(name), name, enableRangeProcessing: true)
+                : throw new JobException("job.not-found", $"This render has no file {name}; there are {string.Join(", ", files)}.", job);
+        });
     }
 
     private static string TypeOf(string name) => Path.GetExtension(name) switch

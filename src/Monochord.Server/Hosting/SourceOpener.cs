@@ -16,7 +16,7 @@ internal sealed class SourceOpener(Library library, Uploads uploads, TrackDesk t
         "demo" => new DemoOrigin(),
         "device" => new CaptureOrigin(source.Device),
         "stems" => OpenStems(source),
-        "track" => tracks.Open(tracks.Read(source.Track, source.Folder, source.Path, source.Name)),
+        "track" => TrackDesk.Open(tracks.Read(source.Track, source.Folder, source.Path, source.Name)),
         _ => OpenFile(source),
     };
 

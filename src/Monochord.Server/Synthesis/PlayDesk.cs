@@ -1,11 +1,10 @@
 using Monochord.Server.Hosting;
 using Monochord.Server.Sessions;
-using Monochord.Synthesis.Tracks;
 
 namespace Monochord.Server.Synthesis;
 
 /// <summary>The one track that clients of an earlier program play: the last one that is told to counts, whoever tells it.</summary>
-internal sealed class PlayDesk(SessionStore sessions, TrackDesk tracks) : IDisposable
+internal sealed class PlayDesk(SessionStore sessions) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1);
     private Session? _session;
@@ -13,12 +12,12 @@ internal sealed class PlayDesk(SessionStore sessions, TrackDesk tracks) : IDispo
     /// <summary>Plays a track on the default device, in the place of the one that plays.</summary>
     /// <param name="track">The track.</param>
     /// <param name="startSeconds">Where it begins.</param>
-    public async Task<Session> PlayAsync(Track track, double startSeconds)
+    public async Task<Session> PlayAsync(NamedTrack track, double startSeconds)
     {
         await _turn.WaitAsync();
         try
         {
-            var session = sessions.Open(() => tracks.Open(new NamedTrack("Track", track, null)));
+            var session = sessions.Open(() => TrackDesk.Open(track));
             try
             {
                 await session.SetOutputAsync(string.Empty);

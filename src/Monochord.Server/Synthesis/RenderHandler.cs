@@ -16,16 +16,10 @@ internal sealed class RenderHandler() : JobHandler<RenderJob, RenderJobResult>(T
 
     /// <summary>The encoding of a format and bits.</summary>
     /// <exception cref="Sessions.SessionException">There is none.</exception>
-    public static AudioEncoding EncodingOf(RenderOptions options) => (options.Format.ToUpperInvariant(), options.Bits?.ToUpperInvariant()) switch
-    {
-        ("WAV", "16") => AudioEncoding.Wav16,
-        ("WAV", null or "24") => AudioEncoding.Wav24,
-        ("WAV", "FLOAT") => AudioEncoding.WavFloat,
-        ("FLAC", "16") => AudioEncoding.Flac16,
-        ("FLAC", null or "24") => AudioEncoding.Flac24,
-        ("OGG", null) => AudioEncoding.Vorbis,
-        _ => throw BadRequest.Of("A format is wav with 16, 24 or float bits, flac with 16 or 24, or ogg.", "format"),
-    };
+    public static AudioEncoding EncodingOf(RenderOptions options) => options.Format.ToLowerInvariant() is "wav" or "flac" or "ogg"
+        && AudioEncoderOptions.ForPath($".{options.Format}", options.Bits?.ToLowerInvariant()) is { } encoding
+            ? encoding
+            : throw BadRequest.Of("A format is wav with 16, 24 or float bits, flac with 16 or 24, or ogg.", "format");
 
     /// <summary>The settings of a render.</summary>
     /// <exception cref="Sessions.SessionException">A value is out of its range.</exception>
@@ -34,8 +28,12 @@ internal sealed class RenderHandler() : JobHandler<RenderJob, RenderJobResult>(T
         Check(options.SampleRate is not (< AudioFormat.MinSampleRate or > AudioFormat.MaxSampleRate), "sampleRate", $"{AudioFormat.MinSampleRate} to {AudioFormat.MaxSampleRate} Hz");
         Check(options.FromSeconds >= 0, "fromSeconds", "0 or more");
         Check(options.ToSeconds is not { } to || to > options.FromSeconds, "toSeconds", "more than fromSeconds");
-        Check(options.Lufs is not { } lufs || lufs is >= -60 and <= -5, "lufs", "-60 to -5");
-        Check(options.CeilingDbtp is >= -60 and <= 0, "ceilingDbtp", "-60 to 0");
+        Check(
+            options.Lufs is not { } lufs || lufs is >= TrackRenderSettings.MinTargetLufs and <= TrackRenderSettings.MaxTargetLufs,
+            "lufs", $"{TrackRenderSettings.MinTargetLufs} to {TrackRenderSettings.MaxTargetLufs}");
+        Check(
+            options.CeilingDbtp is >= TrackRenderSettings.MinCeilingDbtp and <= TrackRenderSettings.MaxCeilingDbtp,
+            "ceilingDbtp", $"{TrackRenderSettings.MinCeilingDbtp} to {TrackRenderSettings.MaxCeilingDbtp}");
         return new TrackRenderSettings
         {
             Encoding = EncodingOf(options),

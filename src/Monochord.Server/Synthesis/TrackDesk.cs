@@ -13,10 +13,11 @@ namespace Monochord.Server.Synthesis;
 internal sealed class TrackDesk(Library library, ServerOptions options)
 {
     private const int MaxNameLength = 256;
+    private const string DefaultName = "Track";
 
     /// <summary>Where the files of a track may be.</summary>
     /// <param name="trackFile">The file of the track, whose folder comes first; null for one that was sent.</param>
-    public TrackFolders Folders(string? trackFile)
+    private TrackFolders Folders(string? trackFile)
     {
         var sounds = Directory.CreateDirectory(Path.Combine(options.DataFolder, "sounds")).FullName;
         var own = trackFile is null ? [] : new[] { Path.GetDirectoryName(trackFile)! };
@@ -35,40 +36,47 @@ internal sealed class TrackDesk(Library library, ServerOptions options)
         switch (track, path)
         {
             case ({ ValueKind: JsonValueKind.Object } json, null):
-                return new NamedTrack(name ?? "Track", TrackReader.Read(json.GetRawText(), Folders(null)), null);
+                return Sent(json, name ?? DefaultName);
             case (null, { Length: > 0 }):
                 var real = library.ResolveAny(folder, path);
-                return new NamedTrack(name ?? Path.GetFileNameWithoutExtension(path), ReadFile(real, path), real);
+                var folders = Folders(real);
+                return new NamedTrack(name ?? Path.GetFileNameWithoutExtension(path), ReadFile(real, path, folders), folders);
             default:
                 throw BadRequest.Of("A track is sent as {\"track\": {...}}, or named in the library by folder and path.", "track");
         }
     }
 
     /// <summary>A track that is the whole body of a request.</summary>
-    public async Task<Track> ReadBodyAsync(HttpRequest request, CancellationToken cancellation)
+    public async Task<NamedTrack> ReadBodyAsync(HttpRequest request, CancellationToken cancellation)
     {
         var body = await BadRequest.ReadAsync<JsonElement>(request, options.Limits.TrackBytes, cancellation);
-        return TrackReader.Read(body.GetRawText(), Folders(null));
+        return Sent(body, DefaultName);
     }
 
     /// <summary>The source of a session.</summary>
-    public TrackOrigin Open(NamedTrack named) => new(named.Name, named.Track, Folders(named.File));
+    public static TrackOrigin Open(NamedTrack named) => new(named.Name, named.Track, named.Folders);
 
     /// <summary>Looks whether every file of a track can be read.</summary>
     /// <exception cref="SessionException">One can't.</exception>
-    public static void CheckFiles(NamedTrack named, TrackFolders folders)
+    public static void CheckFiles(NamedTrack named)
     {
-        if (new TrackFiles(folders, named.Track).Check(named.Track) is [var fault, ..])
+        if (new TrackFiles(named.Folders, named.Track).Check(named.Track) is [var fault, ..])
         {
             throw new SessionException(fault.Code, fault.Message, fault.Path);
         }
     }
 
-    private Track ReadFile(string real, string path)
+    private NamedTrack Sent(JsonElement json, string name)
+    {
+        var folders = Folders(null);
+        return new NamedTrack(name, TrackReader.Read(json.GetRawText(), folders), folders);
+    }
+
+    private static Track ReadFile(string real, string path, TrackFolders folders)
     {
         try
         {
-            return TrackReader.ReadFile(real, Folders(real));
+            return TrackReader.ReadFile(real, folders);
         }
         catch (TrackException error)
         {
@@ -81,5 +89,5 @@ internal sealed class TrackDesk(Library library, ServerOptions options)
 /// <summary>A track that was read.</summary>
 /// <param name="Name">Its name for people.</param>
 /// <param name="Track">The track.</param>
-/// <param name="File">Its file; null for one that was sent.</param>
-internal sealed record NamedTrack(string Name, Track Track, string? File);
+/// <param name="Folders">Where its files may be.</param>
+internal sealed record NamedTrack(string Name, Track Track, TrackFolders Folders);

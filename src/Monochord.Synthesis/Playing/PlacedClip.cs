@@ -1,3 +1,4 @@
+using Monochord.Dsp.Statistics;
 using Monochord.Synthesis.Tracks;
 
 namespace Monochord.Synthesis.Playing;
@@ -76,8 +77,8 @@ internal sealed class PlacedClip : IDisposable
             _ahead.Read(local, l, r);
         }
 
-        Clean(l);
-        Clean(r);
+        NonFinite.CopyFinite(l, l);
+        NonFinite.CopyFinite(r, r);
         var lane = scratch.Lane;
         lane.Begin(frames);
         lane.Multiply(_gain);
@@ -92,18 +93,4 @@ internal sealed class PlacedClip : IDisposable
     }
 
     public void Dispose() => _sound.Dispose();
-
-    // What is no number is silence.
-    private static void Clean(Span<float> samples)
-    {
-        if (samples.IndexOfAnyExceptInRange(float.MinValue, float.MaxValue) < 0)
-        {
-            return;
-        }
-
-        foreach (ref var sample in samples)
-        {
-            sample = float.IsFinite(sample) ? sample : 0;
-        }
-    }
 }

@@ -88,13 +88,21 @@ internal sealed class RenderWork(ITrackFiles? files, TrackRenderSettings setting
     private TrackRenderer Open(Track track, TruePeakLimiter? limiter)
     {
         var renderer = new TrackRenderer(track, new TrackRendererOptions { SampleRate = settings.SampleRate, Files = files, Master = limiter });
-        var first = Math.Min(Frame(settings.FromSeconds, renderer), renderer.LengthFrames);
-        var runUp = limiter is null ? 0 : Math.Min(first, Frame(LimiterRunUpSeconds, renderer));
-        renderer.Seek(first - runUp);
-        while (renderer.Position < first)
+        try
         {
-            cancellation.ThrowIfCancellationRequested();
-            renderer.Read(_buffer.First((int)Math.Min(BlockFrames, first - renderer.Position)));
+            var first = Math.Min(Frame(settings.FromSeconds, renderer), renderer.LengthFrames);
+            var runUp = limiter is null ? 0 : Math.Min(first, Frame(LimiterRunUpSeconds, renderer));
+            renderer.Seek(first - runUp);
+            while (renderer.Position < first)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                renderer.Read(_buffer.First((int)Math.Min(BlockFrames, first - renderer.Position)));
+            }
+        }
+        catch
+        {
+            renderer.Dispose();
+            throw;
         }
 
         _ = limiter?.TakeLargestGainReductionDb();

@@ -5,6 +5,18 @@ namespace Monochord.Tracks.Rendering;
 /// <summary>How a track becomes a file.</summary>
 public sealed record TrackRenderSettings
 {
+    /// <summary>The quietest <see cref="TargetLufs"/> that people and programs may ask for.</summary>
+    public const double MinTargetLufs = -60;
+
+    /// <summary>The loudest.</summary>
+    public const double MaxTargetLufs = -5;
+
+    /// <summary>The lowest <see cref="CeilingDbtp"/>.</summary>
+    public const double MinCeilingDbtp = -60;
+
+    /// <summary>The highest.</summary>
+    public const double MaxCeilingDbtp = 0;
+
     /// <summary>How samples are written; null for what the name of the file says.</summary>
     public AudioEncoding? Encoding { get; init; }
 

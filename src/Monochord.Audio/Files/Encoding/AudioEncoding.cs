@@ -67,6 +67,21 @@ public sealed record AudioEncoderOptions
         ".OGG" or ".OGA" => AudioEncoding.Vorbis,
         _ => null,
     };
+
+    /// <summary>The encoding that goes with the end of a file's name, with samples of a kind.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="samples"><c>16</c> or <c>24</c> for WAV and FLAC, <c>float</c> for WAV; null for what <see cref="ForPath(string)"/>
+    /// says.</param>
+    /// <returns>Null where there is no such encoding.</returns>
+    public static AudioEncoding? ForPath(string path, string? samples) => (ForPath(path), samples) switch
+    {
+        (var encoding, null) => encoding,
+        (AudioEncoding.Wav24, "16") => AudioEncoding.Wav16,
+        (AudioEncoding.Wav24 or AudioEncoding.Flac24, "24") => ForPath(path),
+        (AudioEncoding.Wav24, "float") => AudioEncoding.WavFloat,
+        (AudioEncoding.Flac24, "16") => AudioEncoding.Flac16,
+        _ => null,
+    };
 }
 
 /// <summary>What each encoding is to libsndfile.</summary>

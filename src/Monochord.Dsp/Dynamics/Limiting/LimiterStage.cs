@@ -1,8 +1,5 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using Monochord.Dsp.Interpolation;
-using Monochord.Dsp.Simd;
+using Monochord.Dsp.Windows;
 
 namespace Monochord.Dsp.Dynamics.Limiting;
 
@@ -97,7 +94,7 @@ internal sealed class LimiterStage<TKernel>
                 }
                 else
                 {
-                    Multiply(source, _gainOfFrame, _outputs[c]);
+                    Windowing.Multiply(source, _gainOfFrame, _outputs[c]);
                 }
 
                 _samples[c].AsSpan(ChunkFrames, _history).CopyTo(_samples[c]);
@@ -119,36 +116,6 @@ internal sealed class LimiterStage<TKernel>
         foreach (var gain in _gains)
         {
             gain.Reset();
-        }
-    }
-
-    private static void Multiply(ReadOnlySpan<float> samples, ReadOnlySpan<float> gains, Span<float> destination)
-    {
-        if (Vector512.IsHardwareAccelerated)
-        {
-            Multiply<Float512, Vector512<float>>(samples, gains, destination);
-        }
-        else if (Vector256.IsHardwareAccelerated)
-        {
-            Multiply<Float256, Vector256<float>>(samples, gains, destination);
-        }
-        else
-        {
-            Multiply<Float128, Vector128<float>>(samples, gains, destination);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Multiply<TSimd, TVector>(ReadOnlySpan<float> samples, ReadOnlySpan<float> gains, Span<float> destination)
-        where TSimd : struct, ISimd<TVector, float>
-        where TVector : struct
-    {
-        ref var x = ref MemoryMarshal.GetReference(samples);
-        ref var gain = ref MemoryMarshal.GetReference(gains);
-        ref var y = ref MemoryMarshal.GetReference(destination);
-        for (nint i = 0; i < ChunkFrames; i += TSimd.Count)
-        {
-            TSimd.Store(TSimd.Multiply(TSimd.Load(in x, i), TSimd.Load(in gain, i)), ref y, i);
         }
     }
 
