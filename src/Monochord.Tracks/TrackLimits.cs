@@ -24,7 +24,7 @@ public static class TrackLimits
     /// <summary>Clips of a track.</summary>
     public const int MaxClips = 10_000;
 
-    /// <summary>Points of an envelope of the noise.</summary>
+    /// <summary>Points of an envelope of the noise, or of an automation.</summary>
     public const int MaxEnvelopePoints = 100_000;
 
     /// <summary>Characters of a description.</summary>

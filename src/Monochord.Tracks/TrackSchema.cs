@@ -29,6 +29,7 @@ public static class TrackSchema
             ["noise"] = NoiseSchema.Parameters(),
             ["sweep"] = NoiseSchema.Sweep(),
             ["volume_envelope"] = GlobalSchema.Envelope(),
+            ["automation"] = GlobalSchema.Automation(),
             ["trajectory"] = VoiceSchema.Trajectory(),
             ["voice"] = VoiceSchema.Voice(),
         };

@@ -49,6 +49,8 @@ public sealed class SchemaCheck(JsonElement root)
         "patternProperties" => [],
         "required" => value.ValueKind != JsonValueKind.Object ? [] : content.EnumerateArray().Where(key => !value.TryGetProperty(key.GetString()!, out _)).Select(key => $"{at}: no {key}"),
         "items" => value.ValueKind != JsonValueKind.Array ? [] : value.EnumerateArray().SelectMany((item, i) => Errors(content, item, $"{at}[{i}]")),
+        "prefixItems" => value.ValueKind != JsonValueKind.Array ? [] : value.EnumerateArray().Zip(content.EnumerateArray())
+            .SelectMany((pair, i) => Errors(pair.Second, pair.First, $"{at}[{i}]")),
         "properties" => value.ValueKind != JsonValueKind.Object ? [] : content.EnumerateObject()
             .Where(property => value.TryGetProperty(property.Name, out _))
             .SelectMany(property => Errors(property.Value, value.GetProperty(property.Name), $"{at}.{property.Name}")),

@@ -58,8 +58,13 @@ internal static class Fields
     public static readonly Field IsTransition = new("is_transition", "isTransition");
     public static readonly Field Params = new("params", "parameters");
     public static readonly Field Envelope = new("volume_envelope", "volumeEnvelope");
+    public static readonly Field Automation = new("automation");
     public static readonly Field Category = new("category");
-    public static readonly FieldTable Voice = new([VoiceName, IsTransition, Params, Envelope, Description, Category]);
+    public static readonly FieldTable Voice = new([VoiceName, IsTransition, Params, Envelope, Automation, Description, Category]);
+
+    public static readonly Field GainPoints = new("gain");
+    public static readonly Field PanPoints = new("pan");
+    public static readonly FieldTable AutomationTable = new([GainPoints, PanPoints]);
 
     public static readonly Field Type = new("type");
     public static readonly FieldTable EnvelopeTable = new([Type, Params]);

@@ -59,40 +59,8 @@ internal sealed class NoiseParametersReader(FaultList faults)
             StartSeconds = values.Number(Fields.StartTime, 0, Bounds.Seconds),
             FadeInSeconds = values.Number(Fields.FadeIn, 0, Bounds.Seconds),
             FadeOutSeconds = values.Number(Fields.FadeOut, 0, Bounds.Seconds),
-            Envelope = Envelope(values, faults),
+            Envelope = AutomationReader.Gains(values, Fields.AmpEnvelope, faults),
         };
-    }
-
-    /// <summary>Pairs of time and gain.</summary>
-    public static List<EnvelopePoint> Envelope(ObjectReader owner, FaultList faults)
-    {
-        var points = new List<EnvelopePoint>();
-        if (owner.List(Fields.AmpEnvelope, TrackLimits.MaxEnvelopePoints) is not { } list)
-        {
-            return points;
-        }
-
-        var index = 0;
-        foreach (var pair in list.EnumerateArray())
-        {
-            var at = owner.At(Fields.AmpEnvelope).Item(index++);
-            if (pair.ValueKind != JsonValueKind.Array || pair.GetArrayLength() != 2)
-            {
-                faults.Add(at, "track.kind", "A point of amp_envelope has to be a list of a time and a gain, such as [10, 0.5].");
-            }
-            else if (ObjectReader.Number(pair[0], "The time", at.Item(0), Bounds.Seconds, faults) is { } seconds
-                && ObjectReader.Number(pair[1], "The gain", at.Item(1), Bounds.Gain, faults) is { } gain)
-            {
-                if (points.Count > 0 && seconds < points[^1].Seconds)
-                {
-                    faults.Add(at, "track.order", $"The points of amp_envelope have to be in order: {seconds} s comes after {points[^1].Seconds} s.");
-                }
-
-                points.Add(new EnvelopePoint(seconds, gain));
-            }
-        }
-
-        return points;
     }
 
     // A file says how long it is: what is left after its transition is taken from there. One that does not leaves it to the track.

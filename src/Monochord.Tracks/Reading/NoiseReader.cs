@@ -27,7 +27,7 @@ internal sealed class NoiseReader(FaultList faults, TrackFolders? folders)
             StartSeconds = noise.Number(Fields.StartTime, sound.StartSeconds, Bounds.Seconds),
             FadeInSeconds = noise.Number(Fields.FadeIn, sound.FadeInSeconds, Bounds.Seconds),
             FadeOutSeconds = noise.Number(Fields.FadeOut, sound.FadeOutSeconds, Bounds.Seconds),
-            Envelope = NoiseParametersReader.Envelope(noise, faults) is { Count: > 0 } points ? points : sound.Envelope,
+            Envelope = AutomationReader.Gains(noise, Fields.AmpEnvelope, faults) is { Count: > 0 } points ? points : sound.Envelope,
         };
     }
 

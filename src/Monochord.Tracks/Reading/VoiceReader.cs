@@ -52,6 +52,7 @@ internal sealed class VoiceReader(FaultList faults)
         var voice = new ObjectReader(json, Fields.Voice, at, faults);
         var isTransition = voice.Flag(Fields.IsTransition);
         var envelope = voice.Object(Fields.Envelope) is { } shape ? _envelopes.Read(shape, voice.At(Fields.Envelope)) : null;
+        var automation = voice.Object(Fields.Automation) is { } moves ? AutomationReader.Read(moves, voice.At(Fields.Automation), faults) : null;
         var description = voice.Text(Fields.Description) ?? string.Empty;
         var category = voice.Text(Fields.Category) ?? string.Empty;
         var parameters = voice.Object(Fields.Params);
@@ -64,6 +65,7 @@ internal sealed class VoiceReader(FaultList faults)
         {
             Arguments = parameters is { } values ? ReadArguments(known, values, voice.At(Fields.Params)) : new Dictionary<string, ParameterValue>(),
             Envelope = envelope,
+            Automation = automation,
             Description = description,
             Category = category,
         };

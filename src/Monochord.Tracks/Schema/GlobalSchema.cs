@@ -79,6 +79,12 @@ internal static class GlobalSchema
         };
     }
 
+    public static JsonObject Automation() => Shapes.Object(
+        "How gain and place of a voice move besides, from the start of its step: held outside of the points.",
+        [],
+        ("gain", Shapes.Gains()),
+        ("pan", Shapes.Points("Places over time: pairs of seconds and -1 for left to 1 for right, in order, with straight lines between them.", Bounds.Pan)));
+
     private static JsonObject Type(string name, params (string Name, JsonObject Shape)[] members) => Shapes.Object(
         string.Empty, ["type"], ("type", new JsonObject { ["const"] = name }), ("params", Shapes.Object(string.Empty, [], members)));
 }

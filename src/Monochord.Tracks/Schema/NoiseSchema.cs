@@ -21,7 +21,7 @@ internal static class NoiseSchema
         ("start_time", Shapes.Number("Where it begins.", Bounds.Seconds, 0)),
         ("fade_in", Shapes.Number("How long it fades in from there.", Bounds.Seconds, 0)),
         ("fade_out", Shapes.Number("How long it fades out at the end of the track.", Bounds.Seconds, 0)),
-        ("amp_envelope", AmpEnvelope()),
+        ("amp_envelope", Shapes.Gains()),
         ("type", Shapes.Text("Written by other programs; it means nothing.")));
 
     public static JsonObject Parameters()
@@ -52,7 +52,7 @@ internal static class NoiseSchema
             ("start_time", Shapes.Number("Where the noise begins, unless the track says.", Bounds.Seconds, 0)),
             ("fade_in", Shapes.Number("How long it fades in, unless the track says.", Bounds.Seconds, 0)),
             ("fade_out", Shapes.Number("How long it fades out, unless the track says.", Bounds.Seconds, 0)),
-            ("amp_envelope", AmpEnvelope()));
+            ("amp_envelope", Shapes.Gains()));
     }
 
     public static JsonObject Sweep()
@@ -70,12 +70,6 @@ internal static class NoiseSchema
             ("start_casc", Shapes.Number("How many equal notches.", cascade, NoiseFields.SweepCascade)),
             ("end_casc", Shapes.Number("How many, at the end of a transition.", cascade)));
     }
-
-    private static JsonObject AmpEnvelope() => Shapes.List(
-        "Gains over time: pairs of seconds and gain, in order, with straight lines between them.",
-        Shapes.List(string.Empty, new JsonObject { ["type"] = "number", ["minimum"] = 0 }, 2, 2),
-        0,
-        TrackLimits.MaxEnvelopePoints);
 
     private static JsonObject Nullable(JsonObject shape)
     {

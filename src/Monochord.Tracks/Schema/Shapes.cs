@@ -56,6 +56,24 @@ internal static class Shapes
         return list;
     }
 
+    /// <summary>Gains over time.</summary>
+    public static JsonObject Gains() => Points("Gains over time: pairs of seconds and gain, in order, with straight lines between them.", Bounds.Gain);
+
+    /// <summary>Pairs of seconds and something.</summary>
+    public static JsonObject Points(string description, Bounds bounds) => List(
+        description,
+        new JsonObject
+        {
+            ["type"] = "array",
+            ["prefixItems"] = new JsonArray(Bare(Bounds.Seconds), Bare(bounds)),
+            ["minItems"] = 2,
+            ["maxItems"] = 2,
+        },
+        0,
+        TrackLimits.MaxEnvelopePoints);
+
+    private static JsonObject Bare(Bounds bounds) => new() { ["type"] = "number", ["minimum"] = bounds.Minimum, ["maximum"] = bounds.Maximum };
+
     /// <summary>An object that has these members, remarks that begin with an underscore, and no others.</summary>
     public static JsonObject Object(string description, string[] required, params (string Name, JsonObject Shape)[] members)
     {

@@ -25,7 +25,8 @@ internal static class VoiceSchema
             ("description", Shapes.Text("For people.")),
             ("category", Shapes.Text("What a time line groups it by, such as binaurals.")),
             ("params", new JsonObject { ["type"] = "object", ["description"] = "The values that are not the defaults; a null is passed over." }),
-            ("volume_envelope", new JsonObject { ["oneOf"] = new JsonArray(new JsonObject { ["type"] = "null" }, Shapes.Ref("volume_envelope")) }));
+            ("volume_envelope", new JsonObject { ["oneOf"] = new JsonArray(new JsonObject { ["type"] = "null" }, Shapes.Ref("volume_envelope")) }),
+            ("automation", new JsonObject { ["oneOf"] = new JsonArray(new JsonObject { ["type"] = "null" }, Shapes.Ref("automation")) }));
         var rules = new JsonArray();
         foreach (var voice in VoiceCatalogue.All)
         {

@@ -25,16 +25,7 @@ internal static class NoiseJson
         json.WriteNumber(Fields.StartTime.Name, noise.StartSeconds);
         json.WriteNumber(Fields.FadeIn.Name, noise.FadeInSeconds);
         json.WriteNumber(Fields.FadeOut.Name, noise.FadeOutSeconds);
-        json.WriteStartArray(Fields.AmpEnvelope.Name);
-        foreach (var point in noise.Envelope)
-        {
-            json.WriteStartArray();
-            json.WriteNumberValue(point.Seconds);
-            json.WriteNumberValue(point.Gain);
-            json.WriteEndArray();
-        }
-
-        json.WriteEndArray();
+        VoiceJson.Write(json, Fields.AmpEnvelope, noise.Envelope, point => (point.Seconds, point.Gain));
         if (HasForm(noise.Voice))
         {
             json.WriteStartObject(Fields.NoiseParams.Name);
@@ -53,7 +44,7 @@ internal static class NoiseJson
     /// <summary>Whether a voice has all the values that such parameters stand for, and no others.</summary>
     private static bool HasForm(TrackVoice voice)
     {
-        if (voice.Envelope is not null || voice.Description.Length > 0 || voice.Category.Length > 0)
+        if (voice.Envelope is not null || voice.Automation is not null || voice.Description.Length > 0 || voice.Category.Length > 0)
         {
             return false;
         }

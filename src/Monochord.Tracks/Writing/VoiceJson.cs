@@ -38,7 +38,26 @@ internal static class VoiceJson
             Write(json, envelope);
         }
 
+        if (voice.Automation is { } automation)
+        {
+            json.WriteStartObject(Fields.Automation.Name);
+            Write(json, Fields.GainPoints, automation.Gain, point => (point.Seconds, point.Gain));
+            Write(json, Fields.PanPoints, automation.Pan, point => (point.Seconds, point.Pan));
+            json.WriteEndObject();
+        }
+
         json.WriteEndObject();
+    }
+
+    /// <summary>Points over time.</summary>
+    public static void Write<T>(Utf8JsonWriter json, Field field, IReadOnlyList<T> points, Func<T, (double Seconds, double Value)> pairOf)
+    {
+        json.WritePropertyName(field.Name);
+        Write(json, points, point =>
+        {
+            var (seconds, value) = pairOf(point);
+            Write(json, [seconds, value], json.WriteNumberValue);
+        });
     }
 
     /// <summary>A value as its kind is written.</summary>

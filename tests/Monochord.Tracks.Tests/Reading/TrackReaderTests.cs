@@ -23,7 +23,10 @@ public sealed class TrackReaderTests
         Assert.True(beat.Arguments["leftHigh"].IsOn);
         Assert.Equal("triangle", beat.Arguments["freqOscShape"].Text);
         Assert.Equal(new VolumeEnvelope.LinearFade(5, 0, 1), beat.Envelope);
+        Assert.Equal([new EnvelopePoint(0, 0), new EnvelopePoint(30, 1)], beat.Automation!.Gain);
+        Assert.Equal([new PanPoint(0, -1), new PanPoint(60, 1)], beat.Automation.Pan);
         Assert.Equal("isochronic_tone_transition", step.Voices[1].Voice.Name);
+        Assert.Null(step.Voices[1].Automation);
         Assert.Equal(new VolumeEnvelope.Adsr(1, 2, 0.5, 3), step.Voices[1].Envelope);
 
         Assert.Null(track.Steps[1].StartSeconds);

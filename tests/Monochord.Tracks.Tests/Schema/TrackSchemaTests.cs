@@ -34,6 +34,8 @@ public sealed class TrackSchemaTests
         TestTracks.WithVoice("""{ "synth_function_name": "binaural_beat_transition", "is_transition": false, "params": { "initial_offset": 1 } }"""),
         TestTracks.WithVoice("""{ "synth_function_name": "qam_beat", "volume_envelope": { "type": "adrs" } }"""),
         TestTracks.WithVoice("""{ "synth_function_name": "qam_beat", "volume_envelope": { "type": "linen", "params": { "decay": 1 } } }"""),
+        TestTracks.WithVoice("""{ "synth_function_name": "qam_beat", "automation": { "gain": [ [0, 1, 2] ] } }"""),
+        TestTracks.WithVoice("""{ "synth_function_name": "qam_beat", "automation": { "pan": [ [0, -1.5] ] } }"""),
         TestTracks.WithVoice("""{ "synth_function_name": "generate_swept_notch_pink_sound", "params": { "filter_sweeps": [ [1] ] } }"""),
     ];
 

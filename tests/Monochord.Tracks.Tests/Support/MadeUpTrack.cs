@@ -50,6 +50,11 @@ internal sealed class MadeUpTrack(int seed)
             2 => new VolumeEnvelope.LinearFade(Seconds(), Number(0, 2), Number(0, 2), Chance()),
             _ => null,
         },
+        Automation = Chance() ? null : new Automation
+        {
+            Gain = Points((seconds, gain) => new EnvelopePoint(seconds, gain), 0, 2),
+            Pan = Points((seconds, pan) => new PanPoint(seconds, pan), -1, 1),
+        },
         Description = Text(),
         Category = Chance() ? "binaurals" : string.Empty,
     };
@@ -70,7 +75,7 @@ internal sealed class MadeUpTrack(int seed)
             FadeInSeconds = Seconds(),
             FadeOutSeconds = Seconds(),
             Pan = Number(-1, 1),
-            Envelope = [.. List(4, () => new EnvelopePoint(Seconds(), Number(0, 2))).OrderBy(point => point.Seconds)],
+            Envelope = Points((seconds, gain) => new EnvelopePoint(seconds, gain), 0, 2),
         };
     }
 
@@ -101,6 +106,9 @@ internal sealed class MadeUpTrack(int seed)
             },
         ]),
     };
+
+    private List<T> Points<T>(Func<double, double, T> make, double low, double high) =>
+        [.. List(4, Seconds).Order().Select(seconds => make(seconds, Number(low, high)))];
 
     private List<T> List<T>(int most, Func<T> make) => [.. Enumerable.Range(0, _random.Next(most + 1)).Select(_ => make())];
 
