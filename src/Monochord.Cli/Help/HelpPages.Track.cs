@@ -8,7 +8,9 @@ internal static partial class HelpPages
 
         Usage:
           monochord track check FILE...       says what a track is, or all that is wrong
-          monochord track new [-o OUT]        a track to start from
+          monochord track new [PRESET] [-o OUT]
+                                              a track to start from
+          monochord track presets             the tracks that are brought along
           monochord track convert FILE [-o OUT]
                                               the same track as this version writes it
           monochord track schema              the JSON Schema of tracks
@@ -18,7 +20,7 @@ internal static partial class HelpPages
         in the folder of the track or below it.
 
         Options:
-          --json             check: one JSON object a file, one a line
+          --json             check, presets: one JSON object each, one a line
           -o, --output OUT   new, convert: where to write, and not to standard output;
                              'new' writes over nothing
           -h, --help         this page
@@ -29,6 +31,7 @@ internal static partial class HelpPages
 
         Examples:
           monochord track new -o evening.json && monochord track check evening.json
+          monochord track new rain -o rain.json && monochord play rain.json
           monochord track check --json samples/tracks/*.json | jq .seconds
           monochord track convert old.json -o new.json
           monochord track schema > track.schema.json

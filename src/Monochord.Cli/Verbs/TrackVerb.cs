@@ -13,13 +13,13 @@ internal static class TrackVerb
 
     internal static Command Create(CommandContext context)
     {
-        var command = new Command(Verb, "Works on tracks.") { Check(context), New(context), Convert(context), Schema(context) };
+        var command = new Command(Verb, "Works on tracks.") { Check(context), New(context), Presets(context), Convert(context), Schema(context) };
         command.SetAction(_ => Nothing());
         return command;
     }
 
     private static int Nothing() =>
-        throw new UsageException(Verb, "Say what to do: track check, track new, track convert or track schema.");
+        throw new UsageException(Verb, "Say what to do: track check, track new, track presets, track convert or track schema.");
 
     private static Command Check(CommandContext context)
     {
@@ -56,8 +56,9 @@ internal static class TrackVerb
 
     private static Command New(CommandContext context)
     {
+        var preset = new Argument<string?>("PRESET") { Arity = ArgumentArity.ZeroOrOne };
         var output = Output();
-        var command = new Command("new", "Starts a track.") { output };
+        var command = new Command("new", "Starts a track.") { preset, output };
         command.SetAction(result =>
         {
             if (result.GetValue(output) is { } file && Path.Exists(file))
@@ -65,7 +66,19 @@ internal static class TrackVerb
                 throw new UsageException(Verb, $"{file} is there already. Name another file, or move it away.");
             }
 
-            Write(StartingTrack.Text, result.GetValue(output), context);
+            Write(result.GetValue(preset) is { } name ? PresetText.Find(name, Verb).Text : StartingTrack.Text, result.GetValue(output), context);
+            return ExitCode.Success;
+        });
+        return command;
+    }
+
+    private static Command Presets(CommandContext context)
+    {
+        var json = new Option<bool>("--json");
+        var command = new Command("presets", "Lists the tracks that are brought along.") { json };
+        command.SetAction(result =>
+        {
+            context.Print(result.GetValue(json) ? PresetText.Json() : PresetText.Of(Math.Max(context.Width, 60), new Ink(context.UseColour)));
             return ExitCode.Success;
         });
         return command;

@@ -32,6 +32,8 @@ internal static class SynthesisRoutes
             .WithName("getRender").WithSummary("A file of a render; 202 while it is made.");
         app.MapGet("/api/voices", () => new VoiceListView([.. VoiceCatalogue.All.Select(VoiceView.Of)])).WithTags("synthesis")
             .WithName("listVoices").WithSummary("Every voice with its parameters, units, ranges and defaults.");
+        app.MapGet("/api/presets", () => new PresetListView([.. TrackPresets.All.Select(PresetView.Of)])).WithTags("synthesis")
+            .WithName("listPresets").WithSummary("The tracks that are brought along, each whole.");
     }
 
     private static TrackOrigin Of(Session session) => session.Origin as TrackOrigin
@@ -168,6 +170,22 @@ internal sealed record TrackStatusView(long PositionFrames, long LengthFrames, i
         var status = origin.Status;
         return new TrackStatusView(status.Position, status.LengthFrames, origin.Format.SampleRate, status.Steps, status.Late);
     }
+}
+
+/// <summary>All presets.</summary>
+internal sealed record PresetListView(IReadOnlyList<PresetView> Presets);
+
+/// <summary>A track that is brought along.</summary>
+/// <param name="Id">What it is called in commands.</param>
+/// <param name="Name">What people call it.</param>
+/// <param name="Category">What it is for.</param>
+/// <param name="Description">What it does.</param>
+/// <param name="DurationSeconds">How long it is.</param>
+/// <param name="Track">The track itself, in the second dialect.</param>
+internal sealed record PresetView(string Id, string Name, string Category, string Description, double DurationSeconds, JsonElement Track)
+{
+    public static PresetView Of(TrackPreset preset) => new(
+        preset.Id, preset.Name, preset.Category, preset.Description, preset.Seconds, JsonElement.Parse(TrackWriter.Write(preset.Read())));
 }
 
 /// <summary>All voices.</summary>

@@ -181,6 +181,20 @@ public sealed class SynthesisApiTests
         Assert.Equal((200, "Hz", 0), (base_.GetProperty("default").GetDouble(), base_.GetProperty("unit").GetString(), base_.GetProperty("minimum").GetDouble()));
     }
 
+    [Fact]
+    public async Task Presets_AreListedWhole_AndPlayAsTheyAre()
+    {
+        await using var server = await TestServer.StartAsync();
+        var presets = (await server.GetAsync("/api/presets")).GetProperty("presets").EnumerateArray().ToArray();
+        Assert.Equal(TrackPresets.All.Select(preset => preset.Id), presets.Select(preset => preset.GetProperty("id").GetString()));
+        Assert.All(presets, preset =>
+        {
+            var known = TrackPresets.Find(preset.GetProperty("id").GetString()!)!;
+            Assert.Equal(TrackWriter.Write(known.Read()), TrackWriter.Write(TrackReader.Read(preset.GetProperty("track").GetRawText())));
+            Assert.Equal(known.Seconds, preset.GetProperty("duration_seconds").GetDouble());
+        });
+    }
+
     private static object Track(double baseHz = 200, double seconds = 3, string? clip = null) => new
     {
         global = new { sample_rate = 48_000 },

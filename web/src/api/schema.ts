@@ -137,6 +137,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/presets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tracks that are brought along, each whole. */
+        get: operations["listPresets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/renders": {
         parameters: {
             query?: never;
@@ -1268,6 +1285,28 @@ export interface components {
          * @enum {unknown}
          */
         ParameterKind: "number" | "flag" | "choice" | "path" | "paths" | "numbers" | "ranges" | "trajectory";
+        /** @description All presets. */
+        PresetListView: {
+            presets: components["schemas"]["PresetView"][];
+        };
+        /** @description A track that is brought along. */
+        PresetView: {
+            /** @description What it is for. */
+            category: string;
+            /** @description What it does. */
+            description: string;
+            /**
+             * Format: double
+             * @description How long it is.
+             */
+            duration_seconds: number;
+            /** @description What it is called in commands. */
+            id: string;
+            /** @description What people call it. */
+            name: string;
+            /** @description The track itself, in the second dialect. */
+            track: components["schemas"]["JsonElement"];
+        };
         ProblemDetails: {
             detail: null | string;
             instance: null | string;
@@ -2253,6 +2292,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LibraryView"];
+                };
+            };
+        };
+    };
+    listPresets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresetListView"];
                 };
             };
         };
