@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Monochord.Synthesis.Description;
 using Monochord.Synthesis.Inserts;
 using Monochord.Synthesis.Rendering;
@@ -22,11 +23,15 @@ public sealed class InsertTests
             if (n > 200)
             {
                 var expected = Math.Sin(Math.Tau * Frequency * (n - delay));
-                Assert.Equal(expected, line.Linear(delay), 6e-4);
-                Assert.Equal(expected, line.Cubic(delay), 2e-6);
+                var delays = Vector128.Create(delay, delay + 3.25);
+                Assert.Equal(expected, line.Linear(delays)[0], 6e-4);
+                Assert.Equal(expected, line.Cubic(delays)[0], 2e-6);
+                var later = Math.Cos(Math.Tau * Frequency * (n - delay - 3.25));
+                Assert.Equal(later, line.Linear(delays)[1], 6e-4);
+                Assert.Equal(later, line.Cubic(delays)[1], 2e-6);
             }
 
-            line.Write(Math.Sin(Math.Tau * Frequency * n));
+            line.Write(Vector128.Create(Math.Sin(Math.Tau * Frequency * n), Math.Cos(Math.Tau * Frequency * n)));
         }
     }
 

@@ -61,10 +61,12 @@ public readonly struct SweptPhase(double startHz, double endHz, double sampleRat
         // The closed form for the first, steps from there: over a block a sum in double is as exact.
         var phase = Turns.ToDouble(At(firstFrame));
         var first = startHz / sampleRateHz;
-        for (var i = 0; i < destination.Length; i++)
+        _transition.Fill(firstFrame + 1, destination);
+        foreach (ref var alpha in destination)
         {
-            destination[i] = phase;
-            phase += first + (_difference * _transition.At(firstFrame + i + 1));
+            var step = first + (_difference * alpha);
+            alpha = phase;
+            phase += step;
         }
     }
 }

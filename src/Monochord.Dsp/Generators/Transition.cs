@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Monochord.Dsp.Generators;
 
 /// <summary>The way from 0 to 1 that all values of a transition share, frame by frame, and its sum in closed form.</summary>
@@ -10,6 +12,7 @@ public readonly struct Transition
     private readonly double _first;
     private readonly double _settled;
     private readonly double _offset;
+    private readonly double _perFrame;
 
     /// <summary>A transition.</summary>
     /// <param name="startFrame">Where it starts, 0 or more; need not be whole.</param>
@@ -24,6 +27,7 @@ public readonly struct Transition
         _first = Math.Ceiling(startFrame);
         _settled = Math.Ceiling(startFrame + spanFrames);
         _offset = _first - startFrame;
+        _perFrame = 1 / spanFrames;
     }
 
     /// <summary>Where it starts.</summary>
@@ -63,7 +67,7 @@ public readonly struct Transition
             return 1;
         }
 
-        var u = (frame - StartFrame) / SpanFrames;
+        var u = (frame - StartFrame) * _perFrame;
         return Curve switch
         {
             TransitionCurve.Logarithmic => u * (2 - u),
@@ -83,12 +87,41 @@ public readonly struct Transition
             return false;
         }
 
+        var before = (int)Math.Clamp(_first - firstFrame, 0, destination.Length);
+        var end = (int)Math.Clamp(_settled - firstFrame, before, destination.Length);
+        destination[..before].Clear();
+        Move(firstFrame + before, destination[before..end]);
+        destination[end..].Fill(1);
+        return true;
+    }
+
+    // The same as At gives, without asking at each frame where it is.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Move(long firstFrame, Span<double> destination)
+    {
+        var (start, perFrame) = (StartFrame, _perFrame);
         for (var i = 0; i < destination.Length; i++)
         {
-            destination[i] = At(firstFrame + i);
+            destination[i] = (firstFrame + i - start) * perFrame;
         }
 
-        return true;
+        switch (Curve)
+        {
+            case TransitionCurve.Logarithmic:
+                foreach (ref var u in destination)
+                {
+                    u *= 2 - u;
+                }
+
+                break;
+            case TransitionCurve.Exponential:
+                foreach (ref var u in destination)
+                {
+                    u *= u;
+                }
+
+                break;
+        }
     }
 
     /// <summary>The sum of α over the frames 0 to n, both included; 0 for a negative n.</summary>

@@ -1,57 +1,60 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Monochord.Synthesis.Inserts;
 
-/// <summary>Samples of the past, read at any delay.</summary>
+/// <summary>Samples of the past of two channels, each read at a delay of its own: the elements of a vector are left and right.</summary>
 /// <param name="longest">The longest delay, in samples.</param>
 internal sealed class DelayLine(double longest)
 {
-    private const double Sixth = 1.0 / 6;
-
-    private readonly double[] _samples = new double[RoundUp(longest)];
-    private int _next;
-
-    /// <summary>The smallest delay that <see cref="Cubic"/> reads before the sample of now is written.</summary>
+    /// <summary>The smallest delay that <see cref="Cubic"/> reads before the samples of now are written.</summary>
     public const double LeastCubic = 2;
 
-    /// <summary>The smallest delay that <see cref="Linear"/> reads before the sample of now is written.</summary>
+    /// <summary>The smallest delay that <see cref="Linear"/> reads before the samples of now are written.</summary>
     public const double LeastLinear = 1;
+
+    private const double Sixth = 1.0 / 6;
+
+    // Left and right in turn.
+    private readonly double[] _samples = new double[2 * RoundUp(longest)];
+    private int _next;
 
     /// <summary>Silence everywhere.</summary>
     public void Clear() => _samples.AsSpan().Clear();
 
-    /// <summary>Takes the sample of now.</summary>
-    public void Write(double sample)
+    /// <summary>Takes the samples of now.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Write(Vector128<double> samples)
     {
-        _samples[_next & (_samples.Length - 1)] = sample;
+        samples.StoreUnsafe(ref At(_next));
         _next++;
     }
 
     /// <summary>Between the two nearest samples, on a straight line.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public double Linear(double delay)
+    public Vector128<double> Linear(Vector128<double> delays)
     {
-        var whole = (int)delay;
-        var fraction = delay - whole;
-        return Tap(whole) + (fraction * (Tap(whole + 1) - Tap(whole)));
+        var (left, right) = ((int)delays[0], (int)delays[1]);
+        var near = Whole(left, right);
+        return near + ((delays - Vector128.Create(left, (double)right)) * (Whole(left + 1, right + 1) - near));
     }
 
     /// <summary>Between four samples, on the cubic through them (Lagrange's weights at -1, 0, 1 and 2, whose sum is 1).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public double Cubic(double delay)
+    public Vector128<double> Cubic(Vector128<double> delays)
     {
-        var whole = (int)delay;
-        var f = delay - whole;
-        var (before, after, beyond) = (f + 1, f - 1, f - 2);
-        return (-f * after * beyond * Sixth * Tap(whole - 1))
-            + (before * after * beyond * 0.5 * Tap(whole))
-            - (before * f * beyond * 0.5 * Tap(whole + 1))
-            + (before * f * after * Sixth * Tap(whole + 2));
+        var (left, right) = ((int)delays[0], (int)delays[1]);
+        var f = delays - Vector128.Create(left, (double)right);
+        var (before, after, beyond) = (f + Vector128.Create(1.0), f - Vector128.Create(1.0), f - Vector128.Create(2.0));
+        var inner = before * after * ((0.5 * beyond * Whole(left, right)) + (Sixth * f * Whole(left + 2, right + 2)));
+        var outer = f * beyond * ((Sixth * after * Whole(left - 1, right - 1)) + (0.5 * before * Whole(left + 1, right + 1)));
+        return inner - outer;
     }
 
-    /// <summary>A sample of the past: what both give where the delay is whole.</summary>
+    /// <summary>Samples of the past: what both give where the delays are whole.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public double Whole(int delay) => Tap(delay);
+    public Vector128<double> Whole(int left, int right) => Vector128.Create(At(_next - left), Unsafe.Add(ref At(_next - right), 1));
 
     private static int RoundUp(double longest)
     {
@@ -64,8 +67,10 @@ internal sealed class DelayLine(double longest)
         return size;
     }
 
+    // The length is a power of two: whatever the place, it is within.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private double Tap(int delay) => _samples[(_next - delay) & (_samples.Length - 1)];
+    private ref double At(int place) =>
+        ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_samples), (nint)(uint)((2 * place) & (_samples.Length - 1)));
 }
 
 /// <summary>A value that follows another one, by a time constant.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using Monochord.Synthesis.Description;
 using Monochord.Synthesis.Rendering;
 
@@ -13,8 +14,7 @@ internal sealed class FlangerInsert
     private const int Side = 3;
     private const double LongestMs = 60_000;
 
-    private readonly FlangerLine[] _lines = new FlangerLine[2];
-    private readonly LoudnessMatch[] _matches = new LoudnessMatch[2];
+    private readonly FlangerLine _line;
     private readonly Follower[] _followers;
     private readonly Ramp[] _values;
     private readonly SlowPhase[] _slow = new SlowPhase[2];
@@ -26,6 +26,7 @@ internal sealed class FlangerInsert
     private readonly double _leastMs;
     private readonly double _mostMs;
     private readonly double _perMs;
+    private LoudnessMatch _match;
 
     private FlangerInsert(VoiceSettings settings, Ramp mix, in VoiceContext context)
     {
@@ -53,14 +54,15 @@ internal sealed class FlangerInsert
         for (var i = 0; i < 2; i++)
         {
             _slow[i] = new SlowPhase(settings.Ramp("flangeRateHz"), Ramp.Of(i * spread), rate, transition);
-            _lines[i] = new FlangerLine(
-                Math.Max(8, _mostMs * _perMs), isCubic, settings.Number("flangeLoopLpfHz"), settings.Number("flangeLoopHpfHz"), rate);
-            _matches[i] = new LoudnessMatch(
-                settings.Number("flangeLoudnessTcMs"),
-                settings.Number("flangeLoudnessMinGain"),
-                Math.Max(settings.Number("flangeLoudnessMinGain"), settings.Number("flangeLoudnessMaxGain")),
-                rate);
         }
+
+        _line = new FlangerLine(
+            Math.Max(8, _mostMs * _perMs), isCubic, settings.Number("flangeLoopLpfHz"), settings.Number("flangeLoopHpfHz"), rate);
+        _match = new LoudnessMatch(
+            settings.Number("flangeLoudnessTcMs"),
+            settings.Number("flangeLoudnessMinGain"),
+            Math.Max(settings.Number("flangeLoudnessMinGain"), settings.Number("flangeLoudnessMaxGain")),
+            rate);
 
         // 180 dB: of the feedback, of two levels followed one after the other, of the slowest follower.
         var feedback = Math.Max(Math.Abs(_values[2].Start), Math.Abs(_values[2].End));
@@ -91,12 +93,8 @@ internal sealed class FlangerInsert
     /// <summary>Back to rest.</summary>
     public void Restart()
     {
-        for (var i = 0; i < 2; i++)
-        {
-            _lines[i].Restart();
-            _matches[i].Restart();
-        }
-
+        _line.Restart();
+        _match.Restart();
         foreach (ref var follower in _followers.AsSpan())
         {
             follower.Restart();
@@ -107,43 +105,96 @@ internal sealed class FlangerInsert
     [SkipLocalsInit]
     public void Process(in ChunkTime time, Span<float> left, Span<float> right)
     {
+        Span<Vector128<double>> delays = stackalloc Vector128<double>[ChunkTime.Frames];
+        Span<Vector128<double>> dry = stackalloc Vector128<double>[ChunkTime.Frames];
+        Span<Vector128<double>> wet = stackalloc Vector128<double>[ChunkTime.Frames];
+        Span<double> feedback = stackalloc double[ChunkTime.Frames];
+        Span<double> mix = stackalloc double[ChunkTime.Frames];
+        FillDelays(time, delays);
+        Follow(2, time, feedback);
+        Follow(3, time, mix);
+        for (var i = 0; i < dry.Length; i++)
+        {
+            dry[i] = Vector128.Create(left[i], (double)right[i]);
+        }
+
+        if (_mode is Mid or Side)
+        {
+            FlangeOne(dry, wet, delays, feedback, mix);
+        }
+        else
+        {
+            dry.CopyTo(wet);
+            _line.Process(wet, delays, feedback, mix);
+        }
+
+        if (_matchesLoudness)
+        {
+            _match.Process(dry, wet);
+        }
+
+        for (var i = 0; i < wet.Length; i++)
+        {
+            (left[i], right[i]) = ((float)wet[i][0], (float)wet[i][1]);
+        }
+    }
+
+    // Of middle and side only the one is flanged.
+    private void FlangeOne(
+        ReadOnlySpan<Vector128<double>> dry, Span<Vector128<double>> wet, ReadOnlySpan<Vector128<double>> delays, ReadOnlySpan<double> feedback, ReadOnlySpan<double> mix)
+    {
+        var sign = _mode == Mid ? 1.0 : -1.0;
+        for (var i = 0; i < wet.Length; i++)
+        {
+            wet[i] = Vector128.CreateScalar(0.5 * (dry[i][0] + (sign * dry[i][1])));
+        }
+
+        _line.Process(wet, delays, feedback, mix);
+        for (var i = 0; i < wet.Length; i++)
+        {
+            var (one, other) = (wet[i][0], 0.5 * (dry[i][0] - (sign * dry[i][1])));
+            wet[i] = Vector128.Create(one + other, sign * (one - other));
+        }
+    }
+
+    private void Follow(int value, in ChunkTime time, Span<double> destination)
+    {
+        _values[value].Fill(time, destination);
+
+        // What never moves has been there from the start.
+        if (!_values[value].IsConstant)
+        {
+            foreach (ref var target in destination)
+            {
+                target = _followers[value].Next(target);
+            }
+        }
+    }
+
+    [SkipLocalsInit]
+    private void FillDelays(in ChunkTime time, Span<Vector128<double>> destination)
+    {
+        Span<double> delay = stackalloc double[ChunkTime.Frames];
+        Span<double> depth = stackalloc double[ChunkTime.Frames];
         Span<double> first = stackalloc double[ChunkTime.Frames];
         Span<double> second = stackalloc double[ChunkTime.Frames];
+        Follow(0, time, delay);
+        Follow(1, time, depth);
         Wave(time, _slow[0], first);
+        ToDelays(delay, depth, first);
         if (_isSpread)
         {
             Wave(time, _slow[1], second);
+            ToDelays(delay, depth, second);
+        }
+        else
+        {
+            second = first;
         }
 
-        for (var i = 0; i < left.Length; i++)
+        for (var i = 0; i < destination.Length; i++)
         {
-            var alpha = time.Alpha[i];
-            var delay = _followers[0].Next(_values[0].At(alpha));
-            var depth = _followers[1].Next(_values[1].At(alpha));
-            var feedback = _followers[2].Next(_values[2].At(alpha));
-            var mix = _followers[3].Next(_values[3].At(alpha));
-            double l = left[i];
-            double r = right[i];
-            var (x, y) = (l, r);
-            var firstDelay = Delay(delay, depth, first[i]);
-            switch (_mode)
-            {
-                case Mid:
-                    var middle = _lines[0].Next(0.5 * (l + r), firstDelay, feedback, mix);
-                    (x, y) = (middle + (0.5 * (l - r)), middle - (0.5 * (l - r)));
-                    break;
-                case Side:
-                    var side = _lines[0].Next(0.5 * (l - r), firstDelay, feedback, mix);
-                    (x, y) = ((0.5 * (l + r)) + side, (0.5 * (l + r)) - side);
-                    break;
-                default:
-                    x = _lines[0].Next(l, firstDelay, feedback, mix);
-                    y = _lines[1].Next(r, _isSpread ? Delay(delay, depth, second[i]) : firstDelay, feedback, mix);
-                    break;
-            }
-
-            left[i] = (float)(_matchesLoudness ? _matches[0].Next(l, x) : x);
-            right[i] = (float)(_matchesLoudness ? _matches[1].Next(r, y) : y);
+            destination[i] = Vector128.Create(first[i], second[i]);
         }
     }
 
@@ -163,18 +214,20 @@ internal sealed class FlangerInsert
         }
     }
 
-    /// <summary>The delay in samples where the slow oscillator is.</summary>
-    private double Delay(double delayMs, double depthMs, double wave)
+    // The delays in samples where the slow oscillator is.
+    private void ToDelays(ReadOnlySpan<double> delayMs, ReadOnlySpan<double> depthMs, Span<double> wave)
     {
-        var low = Math.Clamp(delayMs - depthMs, _leastMs, _mostMs);
-        var high = Math.Clamp(delayMs + depthMs, _leastMs, _mostMs);
-        var part = 0.5 * (1 + wave);
-        var delay = _law switch
+        for (var i = 0; i < wave.Length; i++)
         {
-            1 => 1 / ((1 / low) + (part * ((1 / high) - (1 / low)))),
-            2 => low * Math.Exp(part * Math.Log(high / low)),
-            _ => low + (part * (high - low)),
-        };
-        return delay * _perMs;
+            var low = Math.Clamp(delayMs[i] - depthMs[i], _leastMs, _mostMs);
+            var high = Math.Clamp(delayMs[i] + depthMs[i], _leastMs, _mostMs);
+            var part = 0.5 * (1 + wave[i]);
+            wave[i] = _perMs * (_law switch
+            {
+                1 => 1 / ((1 / low) + (part * ((1 / high) - (1 / low)))),
+                2 => low * Math.Exp(part * Math.Log(high / low)),
+                _ => low + (part * (high - low)),
+            });
+        }
     }
 }

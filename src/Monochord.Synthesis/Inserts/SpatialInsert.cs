@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using Monochord.Synthesis.Description;
 using Monochord.Synthesis.Rendering;
 
@@ -30,7 +31,7 @@ internal sealed class SpatialInsert
     private readonly double _reference;
     private readonly double _rolloff;
     private readonly double _least;
-    private readonly double _delayStep;
+    private readonly Vector128<double> _delayStep;
     private readonly double _highDbPerM;
     private readonly double _low;
     private double _lowPassed;
@@ -38,8 +39,7 @@ internal sealed class SpatialInsert
     private Follower _north;
     private Follower _distance;
     private Position _here;
-    private double _leftDelay;
-    private double _rightDelay;
+    private Vector128<double> _delays;
 
     private SpatialInsert(VoiceSettings settings, in VoiceContext context)
     {
@@ -53,7 +53,8 @@ internal sealed class SpatialInsert
         _ear = settings.Number("spatialEarAngleDeg") * Math.PI / 180;
         (_reference, _rolloff) = (settings.Number("spatialRefDistanceM"), settings.Number("spatialRolloff"));
         _least = settings.Number("spatialMinDistanceM");
-        _delayStep = settings.Number("spatialMaxDelayStepSamples");
+        var delayStep = settings.Number("spatialMaxDelayStepSamples");
+        _delayStep = Vector128.Create(delayStep);
         _highDbPerM = settings.Number("spatialHfRollDbPerM");
         _low = 1 - Math.Exp(-Math.Tau * Math.Min(CrossoverHz, 0.4 * rate) / rate);
         var (angleMs, distanceMs) = (settings.Number("spatialDezipperThetaMs"), settings.Number("spatialDezipperDistMs"));
@@ -61,7 +62,7 @@ internal sealed class SpatialInsert
         (_east, _north, _distance) = (new Follower(angleMs, places), new Follower(angleMs, places), new Follower(distanceMs, places));
         _mid = new DelayLine(_itd + 8);
         _side = new DelayLine(8);
-        MemoryFrames = (long)(20.7 * Math.Max(angleMs, distanceMs) * rate / 1000) + (long)(2 * _itd / Math.Max(1e-4, _delayStep)) + ChunkTime.Frames;
+        MemoryFrames = (long)(20.7 * Math.Max(angleMs, distanceMs) * rate / 1000) + (long)(2 * _itd / Math.Max(1e-4, delayStep)) + ChunkTime.Frames;
     }
 
     /// <summary>How far back the past is heard.</summary>
@@ -81,7 +82,7 @@ internal sealed class SpatialInsert
         _north.Restart();
         _distance.Restart();
         _here = Place(frame);
-        (_leftDelay, _rightDelay) = (_here.LeftDelay, _here.RightDelay);
+        _delays = _here.Delays;
     }
 
     /// <summary>Moves the next chunk.</summary>
@@ -98,25 +99,23 @@ internal sealed class SpatialInsert
     private void Process(in Position next, Span<float> left, Span<float> right)
     {
         const double Part = 1.0 / Step;
-        var least = _isCubic ? DelayLine.LeastCubic : DelayLine.LeastLinear;
-        var here = _here;
+        var least = (int)(_isCubic ? DelayLine.LeastCubic : DelayLine.LeastLinear);
+        var (here, delays) = (_here, _delays);
         for (var i = 0; i < left.Length; i++)
         {
             var u = (i + 1) * Part;
             var (mid, side) = (0.5 * (left[i] + (double)right[i]), 0.5 * (left[i] - (double)right[i]));
-            _leftDelay = Towards(_leftDelay, here.LeftDelay + (u * (next.LeftDelay - here.LeftDelay)));
-            _rightDelay = Towards(_rightDelay, here.RightDelay + (u * (next.RightDelay - here.RightDelay)));
-            var l = Read(_mid, least + _leftDelay);
-            var r = Read(_mid, least + _rightDelay);
-            var s = _side.Whole((int)least);
+            delays = Towards(delays, here.Delays + (u * (next.Delays - here.Delays)));
+            var moved = Read(delays + Vector128.Create((double)least));
+            var beside = _side.Whole(least, least);
             var gain = here.Gain + (u * (next.Gain - here.Gain));
-            _mid.Write(Far(gain * mid, here.HighGain + (u * (next.HighGain - here.HighGain))));
-            _side.Write(side);
-            left[i] = (float)(((here.LeftGain + (u * (next.LeftGain - here.LeftGain))) * l) + s);
-            right[i] = (float)(((here.RightGain + (u * (next.RightGain - here.RightGain))) * r) - s);
+            _mid.Write(Vector128.Create(Far(gain * mid, here.HighGain + (u * (next.HighGain - here.HighGain)))));
+            _side.Write(Vector128.Create(side, -side));
+            var ears = ((here.Gains + (u * (next.Gains - here.Gains))) * moved) + beside;
+            (left[i], right[i]) = ((float)ears[0], (float)ears[1]);
         }
 
-        _here = next;
+        (_here, _delays) = (next, delays);
     }
 
     /// <summary>What the direction and the distance come to, followed up to a frame.</summary>
@@ -130,27 +129,24 @@ internal sealed class SpatialInsert
         var length = Math.Sqrt((east * east) + (north * north));
         var (sideways, ahead) = length < 1e-9 ? (0, 1) : (east / length, north / length);
         var distance = Math.Max(_least, _distance.Next(metres));
-        var (leftGain, rightGain) = Gains(sideways, ahead);
         return new Position(
-            leftGain,
-            rightGain,
-            _isCardioid ? 0 : Math.Max(0, _itd * sideways),
-            _isCardioid ? 0 : Math.Max(0, -_itd * sideways),
+            Gains(sideways, ahead),
+            _isCardioid ? default : Vector128.Create(Math.Max(0, _itd * sideways), Math.Max(0, -_itd * sideways)),
             distance > _reference ? Math.Pow(_reference / distance, _rolloff) : 1,
             Math.Pow(10, -_highDbPerM * Math.Max(0, distance - _reference) / 20));
     }
 
-    private (double Left, double Right) Gains(double sideways, double ahead)
+    private Vector128<double> Gains(double sideways, double ahead)
     {
         if (!_isCardioid)
         {
             var gain = Math.Pow(10, _ildDb * sideways / 40);
-            return (1 / gain, gain);
+            return Vector128.Create(1 / gain, gain);
         }
 
         // Cardioids that look to each side by the ear's angle; 1 straight ahead.
         var (sin, cos) = Math.SinCos(_ear);
-        return ((1 + (ahead * cos) - (sideways * sin)) / (1 + cos), (1 + (ahead * cos) + (sideways * sin)) / (1 + cos));
+        return Vector128.Create(1 + (ahead * cos) - (sideways * sin), 1 + (ahead * cos) + (sideways * sin)) / (1 + cos);
     }
 
     private double Far(double sample, double highGain)
@@ -164,10 +160,11 @@ internal sealed class SpatialInsert
         return _lowPassed + (highGain * (sample - _lowPassed));
     }
 
-    private double Read(DelayLine line, double delay) => _isCubic ? line.Cubic(delay) : line.Linear(delay);
+    private Vector128<double> Read(Vector128<double> delays) => _isCubic ? _mid.Cubic(delays) : _mid.Linear(delays);
 
-    private double Towards(double delay, double target) => delay + Math.Clamp(target - delay, -_delayStep, _delayStep);
+    private Vector128<double> Towards(Vector128<double> delays, Vector128<double> target) =>
+        delays + Vector128.Min(_delayStep, Vector128.Max(-_delayStep, target - delays));
 
-    private readonly record struct Position(
-        double LeftGain, double RightGain, double LeftDelay, double RightDelay, double Gain, double HighGain);
+    /// <summary>What a place comes to; the elements of a vector are the left and the right ear.</summary>
+    private readonly record struct Position(Vector128<double> Gains, Vector128<double> Delays, double Gain, double HighGain);
 }
