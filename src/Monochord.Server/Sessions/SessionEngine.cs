@@ -8,6 +8,8 @@ namespace Monochord.Server.Sessions;
 internal sealed class SessionEngine : IDisposable
 {
     private const string DeviceLost = "device.lost";
+    private const int LongestLoopHours = 1;
+    private const int LongestCaptureHours = 24;
 
     // Readings from one look at the events to the next: a quarter of a second.
     private const int EventStride = ReadingClock.ReadingsPerSecond / 4;
@@ -31,6 +33,7 @@ internal sealed class SessionEngine : IDisposable
     private SessionHop? _passedOver;
     private bool _isEnding;
     private long _measured;
+    private long _looped;
     private long _hop;
     private long _resets;
     private long _position;
@@ -225,7 +228,7 @@ internal sealed class SessionEngine : IDisposable
     {
         TellUnheard();
         Meters.Reset();
-        (_measured, _hop, _isEnding) = (0, 0, false);
+        (_measured, _looped, _hop, _isEnding) = (0, 0, 0, false);
         _resets++;
         _events.Reset(_reader.Position);
     }
@@ -308,6 +311,11 @@ internal sealed class SessionEngine : IDisposable
 
     private TimeSpan Move()
     {
+        if (HasIntegratedEnough())
+        {
+            Reset();
+        }
+
         var started = _clock.GetTimestamp();
         var wanted = (int)(ReadingClock.EndFrame(_hop, _origin.Format.SampleRate) - _measured);
         var frames = _reader.Fill(_buffer.Block.Slice(0, wanted), Status.Loop, _measured, out _isEnding);
@@ -316,6 +324,7 @@ internal sealed class SessionEngine : IDisposable
         {
             Meters.Process(block);
             _measured += frames;
+            _looped += Status.Loop is null ? 0 : frames;
         }
 
         var heard = frames > 0 && !IsFast && (_output is not null || _feed.WantsSamples) ? _heard.Of(block) : block.Slice(0, 0);
@@ -352,6 +361,13 @@ internal sealed class SessionEngine : IDisposable
         var wait = _origin.IsLive ? TimeSpan.Zero : _pacer.Advance(frames);
         Volatile.Write(ref _underruns, _pacer.Late + (_output?.Underruns ?? 0));
         return wait;
+    }
+
+    // What never ends would be kept without end: an hour of a loop has said all that it says, and a day of what is captured is a programme.
+    private bool HasIntegratedEnough()
+    {
+        var hour = 3600L * _origin.Format.SampleRate;
+        return _looped >= LongestLoopHours * hour || (_origin.IsLive && _measured >= LongestCaptureHours * hour);
     }
 
     private SessionHop? Complete(ReadOnlyAudioBlock heard)
