@@ -99,8 +99,8 @@ internal static unsafe class MeterExports
     public static Status Read(ulong meter, MeterReading* reading) => Call.Run(() =>
     {
         using var use = Use.Own<Meter>(meter);
-        SizedStruct.Check(&reading->Size, "reading");
-        SizedStruct.Write(&reading->Size, use.Value.Read());
+        SizedStruct.Check((uint*)reading, "reading");
+        SizedStruct.Write((uint*)reading, use.Value.Read());
     });
 
     [UnmanagedCallersOnly(EntryPoint = "monochord_meter_read_channel")]

@@ -42,8 +42,8 @@ internal static unsafe class SynthExports
     public static Status GetStatus(ulong synth, SynthSnapshot* snapshot) => Call.Run(() =>
     {
         using var use = Use.Shared<Synth>(synth);
-        SizedStruct.Check(&snapshot->Size, "snapshot");
-        SizedStruct.Write(&snapshot->Size, SynthSnapshot.Of(use.Value));
+        SizedStruct.Check((uint*)snapshot, "snapshot");
+        SizedStruct.Write((uint*)snapshot, SynthSnapshot.Of(use.Value));
     });
 
     [UnmanagedCallersOnly(EntryPoint = "monochord_synth_seek")]
