@@ -85,6 +85,7 @@ int main(int argc, char **argv)
     OK(monochord_synth_start(synth, NULL));
     UNTIL(status_of(synth).is_streaming == 0);
     CHECK(status_of(synth).state == MONOCHORD_SYNTH_ENDED && status_of(synth).heard_frames == status_of(synth).length_frames);
+    printf("%lld underruns\n", (long long)status_of(synth).underruns);
     OK(monochord_synth_stop(synth));
     OK(monochord_synth_free(synth));
 

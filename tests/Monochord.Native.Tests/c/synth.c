@@ -30,6 +30,7 @@ static int64_t render(monochord_synth synth, float *left, float *right, int64_t 
         float *channels[2];
         channels[0] = left + all;
         channels[1] = right + all;
+        done = 0;
         OK(monochord_synth_process(synth, channels, 2, block, &done));
         all += done;
     }
