@@ -1,6 +1,18 @@
 import { create } from "zustand";
 import type { TrackFault } from "../../api/synthesis";
-import { type Copied, copy, type Edited, isSame, isThere, paste, remove, type Selection, THE_TRACK } from "./document/commands";
+import type { Catalogue } from "./document/catalogue";
+import {
+  type Copied,
+  copy,
+  type Edited,
+  isSame,
+  isThere,
+  paste,
+  remove,
+  type Selection,
+  split,
+  THE_TRACK,
+} from "./document/commands";
 import { fromFile, toFile } from "./document/file";
 import { begin, edit, type History, redo, undo } from "./document/history";
 import { EMPTY, type Track } from "./document/model";
@@ -34,6 +46,8 @@ interface SynthState {
   cue: number;
   /** The track as it was opened or saved last. */
   saved: Track;
+  /** The voices that the server has, once it has said them. */
+  catalogue: Catalogue | null;
   /** What could not be kept in this browser. */
   warning: string | null;
 }
@@ -47,6 +61,7 @@ export const useSynth = create<SynthState>()(() => ({
   copied: null,
   cue: 0,
   saved: EMPTY,
+  catalogue: null,
   warning: null,
 }));
 
@@ -112,6 +127,14 @@ export function pasteCopied(at: number): void {
   const { copied } = state();
   if (copied) {
     editAll((now) => paste(now, copied, at));
+  }
+}
+
+/** Cuts the chosen step at a time of the track. */
+export function splitChosen(at: number): void {
+  const { catalogue } = state();
+  if (catalogue) {
+    editAll((now) => split(now, at, catalogue));
   }
 }
 
