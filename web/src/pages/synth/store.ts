@@ -11,11 +11,13 @@ import {
   remove,
   type Selection,
   split,
+  stepOf,
   THE_TRACK,
 } from "./document/commands";
+import { addStep, addVoice, setNoise } from "./document/edits";
 import { fromFile, toFile } from "./document/file";
 import { begin, edit, type History, redo, undo } from "./document/history";
-import { EMPTY, type Track } from "./document/model";
+import { EMPTY, newNoise, newStep, newVoice, type Track } from "./document/model";
 
 /** A fault at the thing that it belongs to. */
 export interface PlacedFault {
@@ -159,6 +161,33 @@ export function openTrack(file: unknown, name: string, session: string | null = 
     cue: 0,
     ...(session === null ? {} : { session }),
   }));
+}
+
+/** An empty track takes the place of the one that is edited; that can be undone. */
+export function newTrack(): void {
+  openTrack(toFile(EMPTY), "Track");
+}
+
+/** Adds a step behind the chosen one, a voice to the chosen step, or noise behind all. */
+export function addChosen(what: "step" | "voice" | "noise"): void {
+  editAll(({ track, selection }) => {
+    const chosen = stepOf(track, selection);
+    switch (what) {
+      case "step": {
+        const step = newStep({ voices: [newVoice("binaural_beat", { params: { ampL: 0.1, ampR: 0.1 } })] });
+        const index = chosen ? track.steps.indexOf(chosen) + 1 : track.steps.length;
+        return { track: addStep(track, index, step), selection: { kind: "step", id: step.id } };
+      }
+      case "voice": {
+        const step = chosen ?? track.steps.at(-1) ?? newStep();
+        const voice = newVoice("binaural_beat", { params: { ampL: 0.1, ampR: 0.1 } });
+        const there = track.steps.includes(step) ? track : addStep(track, 0, step);
+        return { track: addVoice(there, step.id, voice), selection: { kind: "voice", id: voice.id } };
+      }
+      default:
+        return { track: track.noise ? track : setNoise(track, newNoise()), selection: { kind: "noise" } };
+    }
+  });
 }
 
 export function setMix(voice: number, change: Partial<VoiceMix>): void {

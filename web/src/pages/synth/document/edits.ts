@@ -21,7 +21,9 @@ export function setGlobal(track: Track, change: Partial<Global>): Track {
 }
 
 export function addStep(track: Track, index = track.steps.length, rest: Partial<Step> = {}): Track {
-  return track.steps.length >= LIMITS.steps ? track : { ...track, steps: inserted(track.steps, index, clampStep(newStep(rest))) };
+  return track.steps.length >= LIMITS.steps
+    ? track
+    : { ...track, steps: inserted(track.steps, index, clampStep({ ...newStep(), ...rest })) };
 }
 
 export function setStep(track: Track, id: number, change: Partial<Omit<Step, "id">>): Track {

@@ -87,7 +87,7 @@ export function TrajectoryField({ label, value, onChange }: ListFieldProps) {
             onChange={(mode) => set(i, { mode })}
           />
           {NUMBERS.map(([name, unit, minimum, maximum, initial]) => (
-            <label key={name} className="named-number">
+            <div key={name} className="named-number">
               <small aria-hidden="true">{name}</small>
               <NumberField
                 label={`${label} ${i + 1}, ${name}`}
@@ -99,12 +99,12 @@ export function TrajectoryField({ label, value, onChange }: ListFieldProps) {
                 initial={initial}
                 onChange={(next) => set(i, { [name]: next })}
               />
-            </label>
+            </div>
           ))}
           {([0, 1] as const).map((end) => {
             const distance = distancesOf(pieces[i]!);
             return (
-              <label key={end} className="named-number">
+              <div key={end} className="named-number">
                 <small aria-hidden="true">{end === 0 ? "distance, start" : "distance, end"}</small>
                 <NumberField
                   label={`${label} ${i + 1}, distance at its ${end === 0 ? "start" : "end"}`}
@@ -116,7 +116,7 @@ export function TrajectoryField({ label, value, onChange }: ListFieldProps) {
                   initial={1}
                   onChange={(next) => set(i, { distance_m: end === 0 ? [next, distance[1]] : [distance[0], next] })}
                 />
-              </label>
+              </div>
             );
           })}
         </>

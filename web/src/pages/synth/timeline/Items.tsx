@@ -1,4 +1,5 @@
 import { TriangleAlert, VolumeX } from "lucide-react";
+import type { CSSProperties, ReactNode } from "react";
 import { decimal } from "../../../format/numbers";
 import { shortClock } from "../../../format/time";
 import type { Catalogue } from "../document/catalogue";
@@ -30,126 +31,176 @@ export function rowHeights(layout: Layout): number[] {
   return heights;
 }
 
-function common({ total, chosen, stop, faults }: ItemProps, at: Selection, start: number, end: number) {
+interface FrameProps extends ItemProps {
+  at: Selection;
+  start: number;
+  end: number;
+  className: string;
+  label: string;
+  style?: CSSProperties;
+  data?: Record<string, string | number | boolean>;
+  children(hasTrouble: boolean): ReactNode;
+}
+
+/** A thing on the time line, from one time to another: what can be chosen, dragged and reached by the arrows. */
+function Item({ total, chosen, stop, faults, at, start, end, className, label, style, data, children }: FrameProps) {
   const share = (seconds: number) => `${(seconds / total) * 100}%`;
   const own = faults.filter((fault) => isSame(fault.at, at));
-  return {
-    role: "treeitem" as const,
-    "aria-selected": isSame(chosen, at),
-    "data-item": "id" in at ? `${at.kind} ${at.id}` : at.kind,
-    "data-trouble": own.length > 0,
-    title: own.map(({ message }) => message).join("\n") || undefined,
-    tabIndex: stop !== null && isSame(stop, at) ? 0 : -1,
-    style: { left: share(start), width: share(end - start) },
-  };
+  return (
+    <div
+      role="treeitem"
+      aria-selected={isSame(chosen, at)}
+      aria-label={label}
+      tabIndex={stop !== null && isSame(stop, at) ? 0 : -1}
+      title={own.map(({ message }) => message).join("\n") || undefined}
+      data-item={"id" in at ? `${at.kind} ${at.id}` : at.kind}
+      data-trouble={own.length > 0}
+      {...data}
+      className={`tl-item ${className}`}
+      style={{ left: share(start), width: share(end - start), ...style }}
+    >
+      {children(own.length > 0)}
+    </div>
+  );
+}
+
+function Shape({ points, className }: { points: string; className?: string }) {
+  return (
+    <svg className={className} viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
+      <polygon points={points} />
+    </svg>
+  );
+}
+
+function Trouble({ isThere }: { isThere: boolean }) {
+  return isThere ? <TriangleAlert size={12} aria-hidden="true" /> : null;
 }
 
 export function StepItem(props: ItemProps & { placed: PlacedStep; top: number; height: number; catalogue: Catalogue | null }) {
-  const { placed, top, height, faults } = props;
+  const { placed, top, height } = props;
   const { item: step, start, end, fadeIn, fadeOut } = placed;
-  const attributes = common(props, { kind: "step", id: step.id }, start, end);
-  const name = step.description || `Step`;
+  const name = step.description || "Step";
+  const voices = `${step.voices.length} ${step.voices.length === 1 ? "voice" : "voices"}`;
   return (
-    <div
-      {...attributes}
-      className="tl-item tl-step"
-      data-step={step.id}
-      aria-label={`${name}, ${shortClock(start, 1)} to ${shortClock(end, 1)}, ${step.voices.length} ${step.voices.length === 1 ? "voice" : "voices"}`}
-      style={{ ...attributes.style, top, height: height - 2 }}
+    <Item
+      {...props}
+      at={{ kind: "step", id: step.id }}
+      start={start}
+      end={end}
+      className="tl-step"
+      label={`${name}, ${shortClock(start, 1)} to ${shortClock(end, 1)}, ${voices}`}
+      style={{ top, height: height - 2 }}
+      data={{ "data-step": step.id }}
     >
-      <svg className="tl-fades" viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
-        <polygon points={`0,100 ${(fadeIn / step.duration) * 100},0 ${100 - (fadeOut / step.duration) * 100},0 100,100`} />
-      </svg>
-      <span className="tl-label">
-        {attributes["data-trouble"] && <TriangleAlert size={12} aria-hidden="true" />}
-        <b>{name}</b> <small>{shortClock(step.duration, step.duration < 60 ? 1 : 0)}</small>
-      </span>
-      {step.start !== null && <span className="tl-edge start" data-edge="start" />}
-      <span className="tl-edge end" data-edge="end" />
-      {step.voices.length > 0 && (
-        // biome-ignore lint/a11y/useSemanticElements: the voices of a step in a tree
-        <div role="group">
-          {step.voices.map((voice, i) => (
-            <VoiceItem {...props} key={voice.id} voice={voice} index={i} duration={step.duration} faults={faults} />
-          ))}
-        </div>
+      {(hasTrouble) => (
+        <>
+          <Shape
+            className="tl-fades"
+            points={`0,100 ${(fadeIn / step.duration) * 100},0 ${100 - (fadeOut / step.duration) * 100},0 100,100`}
+          />
+          <span className="tl-label">
+            <Trouble isThere={hasTrouble} />
+            <b>{name}</b> <small>{shortClock(step.duration, step.duration < 60 ? 1 : 0)}</small>
+          </span>
+          {step.start !== null && <span className="tl-edge start" data-edge="start" />}
+          <span className="tl-edge end" data-edge="end" />
+          {step.voices.length > 0 && (
+            // biome-ignore lint/a11y/useSemanticElements: the voices of a step in a tree
+            <div role="group">
+              {step.voices.map((voice, i) => (
+                <VoiceItem {...props} key={voice.id} voice={voice} index={i} duration={step.duration} />
+              ))}
+            </div>
+          )}
+        </>
       )}
-    </div>
+    </Item>
   );
 }
 
 function VoiceItem(props: ItemProps & { voice: Voice; index: number; duration: number; catalogue: Catalogue | null }) {
   const { voice, index, duration, catalogue } = props;
   const mix = useSynth((now) => now.mix[voice.id]);
-  const attributes = common(props, { kind: "voice", id: voice.id }, 0, 1);
   const name = voice.description || voiceName(voice);
   return (
-    <div
-      {...attributes}
-      className="tl-item tl-voice"
-      aria-label={`${name}${mix?.mute ? ", muted" : ""}${mix?.solo ? ", solo" : ""}`}
-      data-series={voiceSeries(voice, catalogue)}
-      data-muted={mix?.mute ?? false}
-      style={{ top: HEAD + index * VOICE }}
+    <Item
+      {...props}
+      at={{ kind: "voice", id: voice.id }}
+      start={0}
+      end={1}
+      className="tl-voice"
+      label={`${name}${mix?.mute ? ", muted" : ""}${mix?.solo ? ", solo" : ""}`}
+      style={{ top: HEAD + index * VOICE, left: 0, width: "100%" }}
+      data={{ "data-series": voiceSeries(voice, catalogue), "data-muted": mix?.mute ?? false }}
     >
-      <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
-        <polygon points={voiceOutline(voice, duration)} />
-      </svg>
-      <span className="tl-label">
-        {attributes["data-trouble"] && <TriangleAlert size={12} aria-hidden="true" />}
-        {mix?.mute && <VolumeX size={12} aria-hidden="true" />}
-        {mix?.solo && <b>S</b>}
-        {name}
-        {voice.is_transition && <small> →</small>}
-      </span>
-    </div>
+      {(hasTrouble) => (
+        <>
+          <Shape points={voiceOutline(voice, duration)} />
+          <span className="tl-label">
+            <Trouble isThere={hasTrouble} />
+            {mix?.mute && <VolumeX size={12} aria-hidden="true" />}
+            {mix?.solo && <b>S</b>}
+            {name}
+            {voice.is_transition && <small> →</small>}
+          </span>
+        </>
+      )}
+    </Item>
   );
 }
 
 export function ClipItem(props: ItemProps & { placed: Placed<Clip>; height: number }) {
   const { placed, height } = props;
   const { item: clip, start, end, row } = placed;
-  const attributes = common(props, { kind: "clip", id: clip.id }, start, end);
   const name = clip.description || fileName(clip.file_path);
   return (
-    <div
-      {...attributes}
-      className="tl-item tl-clip"
-      aria-label={`Clip ${name}, from ${shortClock(start, 1)}`}
-      data-open={clip.duration === null}
-      style={{ ...attributes.style, top: row * height, height: height - 2 }}
+    <Item
+      {...props}
+      at={{ kind: "clip", id: clip.id }}
+      start={start}
+      end={end}
+      className="tl-clip"
+      label={`Clip ${name}, from ${shortClock(start, 1)}`}
+      style={{ top: row * height, height: height - 2 }}
+      data={{ "data-open": clip.duration === null }}
     >
-      <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
-        <polygon points={clipOutline(clip, end - start)} />
-      </svg>
-      <span className="tl-label">
-        {attributes["data-trouble"] && <TriangleAlert size={12} aria-hidden="true" />}
-        {name}
-      </span>
-      <span className="tl-edge end" data-edge="end" />
-    </div>
+      {(hasTrouble) => (
+        <>
+          <Shape points={clipOutline(clip, end - start)} />
+          <span className="tl-label">
+            <Trouble isThere={hasTrouble} />
+            {name}
+          </span>
+          <span className="tl-edge end" data-edge="end" />
+        </>
+      )}
+    </Item>
   );
 }
 
 export function NoiseItem(props: ItemProps & { noise: Noise; length: number }) {
   const { noise, length } = props;
   const [start, end] = [noise.start_time, Math.max(noise.start_time + 0.5, length)];
-  const attributes = common(props, { kind: "noise" }, start, end);
-  const kind = noise.params?.noise_type ?? noise.voice?.params["noise_type"] ?? noise.file_path ?? "";
+  const kind = String(noise.params?.noise_type ?? noise.voice?.params["noise_type"] ?? noise.file_path ?? "");
   return (
-    <div
-      {...attributes}
-      className="tl-item tl-noise"
-      aria-label={`Background noise, ${String(kind)}, from ${shortClock(start, 1)}`}
+    <Item
+      {...props}
+      at={{ kind: "noise" }}
+      start={start}
+      end={end}
+      className="tl-noise"
+      label={`Background noise, ${kind}, from ${shortClock(start, 1)}`}
     >
-      <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
-        <polygon points={noiseOutline(noise, start, end)} />
-      </svg>
-      <span className="tl-label">
-        {attributes["data-trouble"] && <TriangleAlert size={12} aria-hidden="true" />}
-        {String(kind)} noise <small>{decimal(noise.amp, 2)}</small>
-      </span>
-    </div>
+      {(hasTrouble) => (
+        <>
+          <Shape points={noiseOutline(noise, start, end)} />
+          <span className="tl-label">
+            <Trouble isThere={hasTrouble} />
+            {kind} noise <small>{decimal(noise.amp, 2)}</small>
+          </span>
+        </>
+      )}
+    </Item>
   );
 }
 

@@ -66,7 +66,6 @@ export function Timeline({ axis, catalogue, onPlayFrom }: TimelineProps) {
       <div className="tl-view">
         <Ruler axis={axis} onPlayFrom={onPlayFrom} length={layout.length} />
         <div ref={lanes} className="tl-lanes">
-          {/* biome-ignore lint/a11y/useFocusableInteractive: the focus is on one of its items */}
           <div ref={inner} className="tl-inner" role="tree" aria-label="Time line" onKeyDown={keys} onFocus={focus}>
             {layout.steps.length > 0 && (
               // biome-ignore lint/a11y/useSemanticElements: a lane of a tree
