@@ -120,6 +120,10 @@ export function ParameterRow({ label, note, range, isSet, trouble, onReset, chil
 
 function rangeOf(minimum: number, maximum: number, unit: string): string {
   const side = (value: number) =>
-    Math.abs(value) >= 10_000 ? `${decimal(value / 1000, 0)}k` : decimal(value, decimalsOf(value, 0, 4));
+    Math.abs(value) >= 1_000_000
+      ? `${decimal(value / 1_000_000, 0)}M`
+      : Math.abs(value) >= 10_000
+        ? `${decimal(value / 1000, 0)}k`
+        : decimal(value, decimalsOf(value, 0, 4));
   return `${side(minimum)} … ${side(maximum)}${unit ? ` ${unit}` : ""}`;
 }

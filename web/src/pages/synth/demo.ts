@@ -29,7 +29,7 @@ export const DEMO: unknown = {
           synth_function_name: "isochronic_tone",
           is_transition: false,
           description: "",
-          params: { amp: 0.03, baseFreq: 320, beatFreq: 4 },
+          params: { ampL: 0.03, ampR: 0.03, baseFreq: 320, beatFreq: 4 },
           volume_envelope: { type: "linen", params: { attack: 6, release: 6 } },
         },
       ],

@@ -76,7 +76,9 @@ export class Catalogue {
           ? (value as number[][]).map((pair) => pair.map(clamp))
           : undefined;
       default:
-        return Array.isArray(value) ? value : undefined;
+        return isListOf(value, (piece) => typeof piece === "object" && piece !== null && !Array.isArray(piece))
+          ? value
+          : undefined;
     }
   }
 }
