@@ -33,14 +33,7 @@ import {
 import { fromFile, toFile } from "../src/pages/synth/document/file";
 import { begin, edit, redo, undo } from "../src/pages/synth/document/history";
 import { layOut, stepAt } from "../src/pages/synth/document/layout";
-import {
-  EMPTY,
-  ENVELOPE_DEFAULTS,
-  type EnvelopeType,
-  newNoise,
-  newVoice,
-  type Track,
-} from "../src/pages/synth/document/model";
+import { EMPTY, ENVELOPE_DEFAULTS, type EnvelopeType, newNoise, newVoice, type Track } from "../src/pages/synth/document/model";
 import { CURVES, setKind, setParameter, timingOf, valueAt } from "../src/pages/synth/document/voices";
 import { handlesOf, movedBy } from "../src/pages/synth/inspector/EnvelopePanel";
 import { nextOf } from "../src/pages/synth/timeline/order";

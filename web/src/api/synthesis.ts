@@ -34,7 +34,7 @@ export interface Preset {
   name: string;
   category: PresetCategory;
   description: string;
-  durationSeconds: number;
+  duration_seconds: number;
   track: unknown;
 }
 

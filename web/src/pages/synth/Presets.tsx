@@ -71,7 +71,7 @@ function PresetRow({ preset, onOpen }: { preset: Preset; onOpen(): void }) {
           <b>{preset.name}</b>
           <small>{preset.description}</small>
         </span>
-        <small>{shortClock(preset.durationSeconds)}</small>
+        <small>{shortClock(preset.duration_seconds)}</small>
       </button>
     </li>
   );

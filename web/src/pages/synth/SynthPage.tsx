@@ -108,7 +108,9 @@ function Editor({ session: id }: { session: string | null }) {
           </section>
           <div className="synth-lower">
             <section className="panel synth-values" aria-label="Values">
-              <Inspector catalogue={catalogue} />
+              <div className="synth-scroll">
+                <Inspector catalogue={catalogue} />
+              </div>
             </section>
             <SidePanel session={session} />
           </div>

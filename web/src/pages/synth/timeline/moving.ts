@@ -203,8 +203,9 @@ function dragged(track: Track, drag: Drag, here: number, event: PointerEvent, ho
   }
 }
 
-// Where a step that is dragged would stand: behind all whose middle lies before the pointer.
+// Where a step that is dragged would stand: behind all whose middle would lie before the pointer if it were not there. What it pushes
+// aside as it goes does not count, or it would go to and fro.
 function indexAt(track: Track, id: number, here: number): number {
-  const { steps } = layOut(track);
-  return steps.filter(({ item, start, end }) => item.id !== id && (start + end) / 2 < here).length;
+  const { steps } = layOut({ ...track, steps: track.steps.filter((step) => step.id !== id) });
+  return steps.filter(({ start, end }) => (start + end) / 2 < here).length;
 }
