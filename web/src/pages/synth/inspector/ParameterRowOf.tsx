@@ -11,12 +11,14 @@ interface ParameterRowOfProps {
   name: string;
   catalogue: Catalogue;
   trouble: string | undefined;
+  /** What it comes to when nothing is written, where that follows from more than the catalogue says. */
+  unwritten?: number;
 }
 
 /** A parameter of a voice, by what the catalogue says of it. */
-export function ParameterRowOf({ voice, name, catalogue, trouble }: ParameterRowOfProps) {
+export function ParameterRowOf({ voice, name, catalogue, trouble, unwritten }: ParameterRowOfProps) {
   const parameter = catalogue.parameter(voice, name);
-  const value = catalogue.valueOf(voice, name);
+  const value = voice.params[name] === undefined && unwritten !== undefined ? unwritten : catalogue.valueOf(voice, name);
   if (!parameter || (value === undefined && parameter.kind === "number")) {
     return null;
   }
@@ -40,7 +42,7 @@ export function ParameterRowOf({ voice, name, catalogue, trouble }: ParameterRow
           maximum={parameter.maximum ?? 1}
           {...reachOf(parameter, Number(value))}
           digits={digitsOf(parameter)}
-          initial={initialOf(parameter, catalogue, voice)}
+          initial={unwritten ?? initialOf(parameter, catalogue, voice)}
           onChange={(next, isDragging) => set(next, isDragging ? `${voice.id} ${name}` : null)}
         />
       );

@@ -21,6 +21,8 @@ export function TransitionPanel(props: {
   const { voice, duration, catalogue, trouble } = props;
   const curve = CURVES[curveOf(voice, catalogue)] ?? CURVES["linear"]!;
   const { offset, length } = timingOf(voice, duration, catalogue);
+  const { transition_duration: _, ...unwritten } = voice.params;
+  const left = timingOf({ ...voice, params: unwritten }, duration, catalogue).length;
   const set = (values: Record<string, number>, gesture: string) =>
     editTrack(
       (track) =>
@@ -49,7 +51,7 @@ export function TransitionPanel(props: {
             movesValue: false,
           },
         ]}
-        onMove={(index, time, _, gesture) => {
+        onMove={(index, time, __, gesture) => {
           const end = offset + length;
           set(
             index === 0
@@ -60,7 +62,15 @@ export function TransitionPanel(props: {
         }}
       />
       {TIMING.map((name) => (
-        <ParameterRowOf key={name} voice={voice} name={name} catalogue={catalogue} trouble={trouble(`params.${name}`)} />
+        <ParameterRowOf
+          key={name}
+          voice={voice}
+          name={name}
+          catalogue={catalogue}
+          trouble={trouble(`params.${name}`)}
+          // All that is left, which depends on the step.
+          {...(name === "transition_duration" ? { unwritten: left } : {})}
+        />
       ))}
     </>
   );
