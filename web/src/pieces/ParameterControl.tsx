@@ -68,7 +68,7 @@ export function ParameterControl(props: ParameterControlProps) {
         value={value}
         minimum={minimum}
         maximum={maximum}
-        digits={decimalsOf(value, digits)}
+        digits={decimalsOf(value, Math.abs(value) < 1000 ? digits : 0)}
         step={10 ** -digits * 10}
         initial={initial}
         onChange={(next) => onChange(next, false)}
