@@ -424,8 +424,11 @@ describe("files, presets and the address", () => {
       .getByRole("button", { name: /^Focus/ })
       .click();
     await expect.poll(async () => (await draft(page)).progression[0]!.description).toBe("Work");
+    const name = page.getByRole("textbox", { name: "Name of the track" });
+    expect(await name.inputValue()).toBe("Focus");
     await undo(page).click();
     expect((await draft(page)).progression).toHaveLength(3);
+    expect(await name.inputValue()).toBe("Demo");
   });
 });
 

@@ -114,6 +114,7 @@ export function CurveEditor({ label, settings, handles, unit = "", className, on
       ref={host}
       className={`curve-editor ${className ?? ""}`}
       aria-label={label}
+      data-dense={handles.length > 40}
       onPointerMove={(event) => {
         surface.cursor = at(event)[0];
       }}

@@ -8,7 +8,7 @@ import { addClip } from "./document/edits";
 import { newClip } from "./document/model";
 import { TextField } from "./inspector/controls";
 import { position } from "./playing";
-import { editTrack } from "./store";
+import { editAll } from "./store";
 
 /** What a file may have to be kept within the track: with it the track stays below what the server takes. */
 const MOST_BYTES = 8_000_000;
@@ -21,7 +21,11 @@ export function ClipWindow({ isOpen, onOpenChange }: { isOpen: boolean; onOpenCh
   const add = (file: string, description = "") => {
     if (file.trim() !== "") {
       const { id, ...clip } = newClip(file, { start: Math.round(position() * 1000) / 1000, description });
-      editTrack((track) => addClip(track, file, clip));
+      editAll((now) => {
+        const track = addClip(now.track, file, clip);
+        const added = track.clips.at(-1);
+        return track === now.track || !added ? now : { track, selection: { kind: "clip", id: added.id } };
+      });
       setTrouble(null);
       onOpenChange(false);
     }

@@ -26,6 +26,7 @@ import {
   pasteCopied,
   redoEdit,
   removeChosen,
+  rename,
   undoEdit,
   useSelection,
   useSynth,
@@ -43,7 +44,7 @@ interface ToolbarProps {
 export function Toolbar({ session, onPlay, onPresets, onClip }: ToolbarProps) {
   const track = useTrack();
   const chosen = useSelection();
-  const name = useSynth((now) => now.name);
+  const name = useSynth((now) => now.history.now.name);
   const canUndo = useSynth((now) => now.history.past.length > 0);
   const canRedo = useSynth((now) => now.history.future.length > 0);
   const copied = useSynth((now) => now.copied);
@@ -57,11 +58,7 @@ export function Toolbar({ session, onPlay, onPresets, onClip }: ToolbarProps) {
       ) : (
         <PlainPlay isPlaying={false} isDisabled={isNothing} onPlay={onPlay} />
       )}
-      <TextField
-        label="Name of the track"
-        value={name}
-        onChange={(value) => useSynth.setState({ name: value.trim() || "Track" })}
-      />
+      <TextField label="Name of the track" value={name} onChange={(value) => rename(value.trim() || "Track")} />
       {!isSaved && (
         <span className="quiet unsaved" title="Changed since it was opened or saved; the browser keeps it meanwhile">
           changed

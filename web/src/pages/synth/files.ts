@@ -19,8 +19,7 @@ export async function openFile(file: File): Promise<void> {
 
 /** Saves the track as a file in the second dialect, as the server writes it. */
 export async function saveFile(): Promise<void> {
-  const { history, name } = useSynth.getState();
-  const { track } = history.now;
+  const { track, name } = useSynth.getState().history.now;
   try {
     const file = await api.convertTrack(toFile(track));
     download(new Blob([`${JSON.stringify(file, null, 2)}\n`], { type: "application/json" }), `${name}.json`);

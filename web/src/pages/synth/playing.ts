@@ -29,8 +29,7 @@ export function playFrom(seconds: number, goTo: (session: string) => void): Prom
     });
   }
   return act(async () => {
-    const { history, name } = useSynth.getState();
-    const { track } = history.now;
+    const { track, name } = useSynth.getState().history.now;
     const output = useCurrent.getState().session?.link.status.getState().session?.output ?? null;
     try {
       const opened = await api.openTrack(toFile(track), name, output);

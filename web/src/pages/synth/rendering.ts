@@ -20,8 +20,7 @@ export const useRendering = create<Rendering>()(() => ({ job: null, track: null,
 
 /** Begins a render of the track as it is. */
 export async function beginRender(options: RenderOptions): Promise<void> {
-  const { history, name } = useSynth.getState();
-  const { track } = history.now;
+  const { track, name } = useSynth.getState().history.now;
   const job = await api.render(toFile(track), name, options);
   useRendering.setState({ job: job.id, track, outline: null, trouble: null });
 }

@@ -35,9 +35,13 @@ export interface VoiceMix {
 
 export const AS_IT_IS: VoiceMix = { gain: 1, mute: false, solo: false };
 
-interface SynthState {
-  history: History<Edited>;
+/** What undo goes back to: the track, what is chosen of it, and what it is called. */
+interface Document extends Edited {
   name: string;
+}
+
+interface SynthState {
+  history: History<Document>;
   /** The session that plays the track. */
   session: string | null;
   faults: readonly PlacedFault[];
@@ -55,8 +59,7 @@ interface SynthState {
 }
 
 export const useSynth = create<SynthState>()(() => ({
-  history: begin({ track: EMPTY, selection: THE_TRACK }),
-  name: "Track",
+  history: begin({ track: EMPTY, selection: THE_TRACK, name: "Track" }),
   session: null,
   faults: [],
   mix: {},
@@ -83,7 +86,7 @@ export function editTrack(change: (track: Track) => Track, gesture: string | nul
 /** Changes the track and what is chosen of it. */
 export function editAll(change: (now: Edited) => Edited, gesture: string | null = null): void {
   useSynth.setState(({ history }) => {
-    const after = change(history.now);
+    const after = { ...history.now, ...change(history.now) };
     if (after.track === history.now.track) {
       return { history: withSelection(history, after.selection) };
     }
@@ -97,8 +100,15 @@ export function select(selection: Selection): void {
   useSynth.setState(({ history }) => ({ history: withSelection(history, selection) }));
 }
 
-function withSelection(history: History<Edited>, selection: Selection): History<Edited> {
+function withSelection(history: History<Document>, selection: Selection): History<Document> {
   return isSame(history.now.selection, selection) ? history : { ...history, now: { ...history.now, selection } };
+}
+
+/** What the track is called. */
+export function rename(name: string): void {
+  useSynth.setState(({ history }) =>
+    history.now.name === name ? {} : { history: edit(history, { ...history.now, name }, null, performance.now()) },
+  );
 }
 
 export function undoEdit(): void {
@@ -153,8 +163,7 @@ export function duplicateChosen(): void {
 export function openTrack(file: unknown, name: string, session: string | null = null): void {
   const track = fromFile(file);
   useSynth.setState(({ history }) => ({
-    history: edit(history, { track, selection: THE_TRACK }, null, performance.now()),
-    name,
+    history: edit(history, { track, selection: THE_TRACK, name }, null, performance.now()),
     saved: track,
     faults: [],
     mix: {},
@@ -241,8 +250,8 @@ export function keepDraft(): () => void {
   const write = () => {
     clearTimeout(timer);
     timer = undefined;
-    const { history, name, session, saved } = state();
-    const { track } = history.now;
+    const { history, session, saved } = state();
+    const { track, name } = history.now;
     const draft: Draft = { name, session, track: toFile(track), saved: track === saved };
     const text = JSON.stringify(draft);
     if (text === shown) {
@@ -259,7 +268,8 @@ export function keepDraft(): () => void {
     }
   };
   const ended = useSynth.subscribe((now, before) => {
-    if (now.history.now.track !== before.history.now.track || now.name !== before.name || now.session !== before.session) {
+    const [document, earlier] = [now.history.now, before.history.now];
+    if (document.track !== earlier.track || document.name !== earlier.name || now.session !== before.session) {
       timer ??= setTimeout(write, 250);
     }
   });
@@ -280,8 +290,7 @@ export function restoreDraft(): void {
     if (draft) {
       const track = fromFile(draft.track);
       useSynth.setState({
-        history: begin({ track, selection: THE_TRACK }),
-        name: draft.name,
+        history: begin({ track, selection: THE_TRACK, name: draft.name }),
         session: draft.session,
         saved: draft.saved ? track : EMPTY,
       });
