@@ -57,13 +57,13 @@ export class Jobs {
   step() {
     for (const running of this.jobs.filter((job) => job.state === "running")) {
       running.progress = Math.min(1, running.progress + (running.pace ?? 0.004));
-      if (running.pace) {
+      if (running.pace && !running.outcome) {
         const done = Math.round(running.progress * running.tracks);
         running.message = `${done} of ${running.tracks} tracks, 42 a second, ${Math.ceil((running.tracks - done) / 42)} s left`;
-        if (running.progress >= 1) {
-          const result = { done: running.tracks - 3, known: 0, failed: 3, seconds: 12 };
-          Object.assign(running, { state: "succeeded", ended: new Date().toISOString(), result });
-        }
+      }
+      if (running.pace && running.progress >= 1) {
+        const result = running.outcome ?? { done: running.tracks - 3, known: 0, failed: 3, seconds: 12 };
+        Object.assign(running, { state: "succeeded", ended: new Date().toISOString(), result });
       }
       this.tell(running);
     }
@@ -89,6 +89,21 @@ export class Jobs {
     this.jobs.unshift(job);
     this.tell(job);
     return this.brief(job);
+  }
+
+  /** A render: a job of two seconds, whose file measures what it says. */
+  render(file, seconds) {
+    const job = this.scan(0, 0.25);
+    const outcome = {
+      files: [file],
+      duration_seconds: seconds,
+      integrated_lufs: -23.4,
+      true_peak_dbtp: -9.1,
+      gain_db: 0,
+      largest_reduction_db: 0,
+    };
+    Object.assign(this.jobs[0], { kind: "render", stage: "rendering", message: undefined, outcome });
+    return { ...job, kind: "render", stage: "rendering", message: undefined };
   }
 
   list() {
@@ -132,7 +147,7 @@ export class Jobs {
     }
   }
 
-  brief({ timeline, pace, tracks, ...rest }) {
+  brief({ timeline, pace, tracks, outcome, ...rest }) {
     return rest;
   }
 }

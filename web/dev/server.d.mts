@@ -4,12 +4,14 @@ export interface MadeUpSession {
   state: string;
   position: number;
   loop: unknown;
+  track?: unknown;
 }
 
 export interface MadeUpServer {
   address: string;
   sessions: Map<string, MadeUpSession>;
   open(source: { kind: string; name?: string }): MadeUpSession;
+  moves: { step: number; voice: number; gain: number; mute: boolean; solo: boolean }[];
   cut(): void;
   stop(): void;
 }

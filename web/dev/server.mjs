@@ -10,7 +10,9 @@ import { fileURLToPath } from "node:url";
 import { WebSocketServer } from "ws";
 import { Jobs } from "./jobs.mjs";
 import { Session } from "./session.mjs";
+import { convert, lengthOf, PRESETS, wav } from "./synth.mjs";
 import { Tracks } from "./tracks.mjs";
+import { VOICES } from "./voices.mjs";
 
 const web = join(fileURLToPath(new URL(".", import.meta.url)), "..");
 const TYPES = {
@@ -32,6 +34,27 @@ export function start(port = 8440, folder = "dist", { tracks: count = 50_000, ha
   const numbers = (url) => url.pathname.split("/").map(Number);
   const sockets = new WebSocketServer({ noServer: true });
   let [nextSession, nextUpload] = [1, 1];
+
+  const moves = [];
+  const renders = new Map();
+  // What a handler refuses.
+  const refused = (faults) => Object.assign(new Error(faults[0].message), { status: 400, code: faults[0].code, faults });
+  const inSecondDialect = (track) => {
+    const { faults, track: converted } = convert(track);
+    if (faults) {
+      throw refused(faults);
+    }
+    return converted;
+  };
+  const trackOf = (session) => {
+    if (!session.track) {
+      throw Object.assign(new Error(`The session plays ${session.name}, which is no track of steps and voices.`), {
+        status: 409,
+        code: "session.no-track",
+      });
+    }
+    return session.track;
+  };
 
   const open = (source) => {
     const session = new Session(
@@ -85,7 +108,60 @@ export function start(port = 8440, folder = "dist", { tracks: count = 50_000, ha
         return { id };
       },
     ],
-    ["POST", "/api/sessions", (body) => open(body.source).describe(), 201],
+    [
+      "POST",
+      "/api/sessions",
+      ({ source, autoplay }) => {
+        const track = source.kind === "track" ? inSecondDialect(source.track) : undefined;
+        const session = open(source);
+        if (track) {
+          session.play(track, lengthOf(track), autoplay);
+        }
+        return session.describe();
+      },
+      201,
+    ],
+    ["GET", "/api/sessions/:id/track", (_, session) => trackOf(session)],
+    [
+      "PUT",
+      "/api/sessions/:id/track",
+      (body, session) => {
+        trackOf(session);
+        const track = inSecondDialect(body);
+        session.change(track, lengthOf(track));
+        return {
+          position_frames: Math.round(session.position),
+          length_frames: session.programme.frames,
+          sample_rate: 48_000,
+          steps: [0],
+          late: 0,
+        };
+      },
+    ],
+    [
+      "PATCH",
+      "/api/sessions/:id/track",
+      (body, session) => {
+        trackOf(session);
+        moves.push(...body.voices);
+        return { position_frames: 0, length_frames: 0, sample_rate: 48_000, steps: [], late: 0 };
+      },
+    ],
+    ["POST", "/api/tracks/convert", (body) => inSecondDialect(body)],
+    ["GET", "/api/voices", () => ({ voices: VOICES })],
+    ["GET", "/api/presets", () => ({ presets: PRESETS })],
+    [
+      "POST",
+      "/api/renders",
+      ({ track, name }) => {
+        const seconds = lengthOf(inSecondDialect(track));
+        const job = jobs.render(`${name}.wav`, seconds);
+        renders.set(job.id, wav(seconds));
+        return job;
+      },
+      202,
+    ],
+    ["GET", "/api/renders/:job/:name", (_, __, url) => renders.get(url.pathname.split("/")[3])],
     ["GET", "/api/sessions", () => ({ sessions: [...sessions.values()].map((session) => session.describe()) })],
     ["GET", "/api/sessions/:id", (_, session) => session.describe()],
     ["POST", "/api/sessions/:id/transport", (body, session) => session.transport(body)],
@@ -134,9 +210,9 @@ export function start(port = 8440, folder = "dist", { tracks: count = 50_000, ha
     status,
   }));
 
-  const problem = (response, status, code, detail) => {
+  const problem = (response, status, code, detail, faults) => {
     response.writeHead(status, { "Content-Type": "application/problem+json" });
-    response.end(JSON.stringify({ status, code, detail }));
+    response.end(JSON.stringify({ status, code, detail, faults }));
   };
 
   const server = createServer(async (request, response) => {
@@ -164,7 +240,19 @@ export function start(port = 8440, folder = "dist", { tracks: count = 50_000, ha
       return problem(response, 404, "track.not-found", "There is no such track. It may have been removed.");
     }
     const isJson = request.headers["content-type"] === "application/json";
-    const result = route.handler(isJson ? JSON.parse(Buffer.concat(chunks).toString()) : undefined, session, url);
+    let result;
+    try {
+      result = route.handler(isJson ? JSON.parse(Buffer.concat(chunks).toString()) : undefined, session, url);
+    } catch (error) {
+      if (!error.status) {
+        throw error;
+      }
+      return problem(response, error.status, error.code, error.message, error.faults);
+    }
+    if (Buffer.isBuffer(result)) {
+      response.writeHead(200, { "Content-Type": "audio/wav" });
+      return response.end(result);
+    }
     response.writeHead(result === undefined ? 204 : route.status, { "Content-Type": "application/json" });
     response.end(result === undefined ? undefined : JSON.stringify(result));
   });
@@ -203,6 +291,8 @@ export function start(port = 8440, folder = "dist", { tracks: count = 50_000, ha
         address,
         open,
         sessions,
+        /** What was asked for of voices while they sound. */
+        moves,
         /** Cuts every socket, as a server does that restarts. */
         cut: () => {
           for (const client of sockets.clients) {

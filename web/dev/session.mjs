@@ -27,11 +27,24 @@ export class Session {
     this.timer = setInterval(() => this.tick(), 1000 / 60);
   }
 
+  /** Makes it a session of a track of steps and voices. */
+  play(track, seconds, autoplay) {
+    this.change(track, seconds);
+    this.state = autoplay ? "playing" : "paused";
+  }
+
+  /** The track takes another form while it sounds. */
+  change(track, seconds) {
+    this.track = track;
+    this.programme.frames = Math.round(seconds * this.programme.rate);
+  }
+
   describe() {
     const { programme } = this;
     return {
       id: this.id,
       name: this.name,
+      kind: this.track ? "track" : "demo",
       state: this.state,
       format: {
         sample_rate: programme.rate,
@@ -45,7 +58,7 @@ export class Session {
       loop: this.loop,
       stems: this.stems,
       output: this.output,
-      analysis_job: "01jn8y5k3w0c6q9t2m4r7x8z1c",
+      analysis_job: this.track ? null : "01jn8y5k3w0c6q9t2m4r7x8z1c",
       load: 0.07,
       underruns: 0,
     };

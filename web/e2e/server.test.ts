@@ -1,10 +1,15 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { type Edited, THE_TRACK } from "../src/pages/synth/document/commands";
+import { toFile } from "../src/pages/synth/document/file";
+import { begin, edit } from "../src/pages/synth/document/history";
+import { EMPTY } from "../src/pages/synth/document/model";
+import { chances, randomEdit } from "../test/synthEdits";
 import { FLAGS, findChromium } from "./chromium.mjs";
 
 // The program itself, as a user starts it.
@@ -80,6 +85,88 @@ it("ends on the numbers of the command line after a whole file", async () => {
   }
   await page.close();
 }, 120_000);
+
+it("builds a track that is played, changed, saved and opened again equal, and renders it as the command line does", async () => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, acceptDownloads: true });
+  const page = await context.newPage();
+  const draft = async () => {
+    await page.waitForTimeout(400);
+    return page.evaluate(() => JSON.parse(localStorage.getItem("monochord.synth")!).track);
+  };
+  const type = async (label: string, text: string) => {
+    const field = page.getByRole("textbox", { name: label });
+    await field.fill(text);
+    await field.press("Enter");
+  };
+  await page.goto(`${address}/synth`);
+  await page.getByRole("button", { name: "Add the first step" }).click();
+  await type("duration, number", "3");
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await page.getByRole("menuitem", { name: "Step" }).click();
+  await type("duration, number", "2.5");
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await page.getByRole("menuitem", { name: "Background noise" }).click();
+  await page.getByRole("treeitem", { name: "Binaural beat" }).first().click();
+  await type("baseFreq, number", "1.5k");
+  await page.getByRole("checkbox", { name: "transition" }).check();
+  await type("endBaseFreq, number", "300");
+
+  await page.getByRole("button", { name: "Play the track" }).click();
+  await page.waitForURL(/\/synth\/s\//);
+  const session = page.url().split("/").at(-1);
+  const asked = async (path: string) => (await fetch(`${address}/api/sessions/${session}${path}`)).json();
+  await expect.poll(async () => (await asked("")).state, { timeout: 20_000 }).toBe("playing");
+  await type("startBeatFreq, number", "7");
+  await expect
+    .poll(async () => (await asked("/track")).progression[0].voices[0].params.startBeatFreq, { timeout: 20_000 })
+    .toBe(7);
+
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Save", exact: true }).click(),
+  ]);
+  const saved = join(folder, "saved.json");
+  await download.saveAs(saved);
+  const before = await draft();
+  expect(JSON.parse(readFileSync(saved, "utf8"))).toEqual(await asked("/track"));
+  await page.getByRole("button", { name: "New", exact: true }).click();
+  await page.getByRole("heading", { name: "Make a track" }).waitFor();
+  await page.getByLabel("Track file").setInputFiles(saved);
+  await page.getByRole("treeitem").first().waitFor();
+  expect(await draft()).toEqual(before);
+
+  await page.getByRole("tab", { name: "Render" }).click();
+  await page.getByRole("button", { name: "Render", exact: true }).click();
+  const link = page.getByRole("link", { name: /\.wav/ });
+  await link.waitFor({ timeout: 60_000 });
+  const [rendered] = await Promise.all([page.waitForEvent("download"), link.click()]);
+  await rendered.saveAs(join(folder, "page.wav"));
+  execFileSync(MONOCHORD, ["render", "--quiet", saved, "-o", join(folder, "line.wav")]);
+  const samples = (name: string) => {
+    const file = readFileSync(join(folder, name));
+    return file.subarray(file.indexOf("data") + 8);
+  };
+  const [ofPage, ofLine] = [samples("page.wav"), samples("line.wav")];
+  expect(ofPage.length).toBeGreaterThan(4 * 44_100 * 6);
+  expect(ofPage.equals(ofLine)).toBe(true);
+  expect(ofPage.some((byte) => byte !== 0)).toBe(true);
+  await context.close();
+}, 180_000);
+
+it.each([11, 12, 13])(
+  "takes every track that edits of the page make, from seed %i",
+  async (seed) => {
+    const chance = chances(seed);
+    let history = begin<Edited>({ track: EMPTY, selection: THE_TRACK });
+    for (let i = 0; i < 60; i++) {
+      history = edit(history, randomEdit(history.now, chance), null, i);
+      const file = toFile(history.now.track);
+      const answer = await post("/api/tracks/convert", file);
+      expect([answer.status, answer.ok ? "" : await answer.text()], JSON.stringify(file)).toEqual([200, ""]);
+    }
+  },
+  120_000,
+);
 
 async function number(page: Page, label: string): Promise<number> {
   const figure = page

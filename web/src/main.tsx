@@ -6,6 +6,7 @@ import "./theme/pieces.css";
 import "./theme/pages.css";
 import "./theme/table.css";
 import "./theme/library.css";
+import "./theme/synth.css";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";

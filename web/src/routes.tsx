@@ -7,6 +7,7 @@ import { TrackPage } from "./pages/library/TrackPage";
 import { MeterPage } from "./pages/meter/MeterPage";
 import { NoPage } from "./pages/NoPage";
 import { StartPage } from "./pages/StartPage";
+import { SynthPage } from "./pages/synth/SynthPage";
 
 const pages: RouteObject[] = [
   { index: true, element: <HomePage /> },
@@ -14,6 +15,8 @@ const pages: RouteObject[] = [
   { path: "meter/s/:id", element: <MeterPage /> },
   { path: "library", element: <LibraryPage /> },
   { path: "library/t/:id", element: <TrackPage /> },
+  { path: "synth", element: <SynthPage /> },
+  { path: "synth/s/:id", element: <SynthPage /> },
   { path: "jobs", element: <JobsPage /> },
   { path: "*", element: <NoPage /> },
 ];

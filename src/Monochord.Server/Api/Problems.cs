@@ -1,6 +1,8 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Diagnostics;
 using Monochord.Audio;
 using Monochord.Server.Tracks;
+using Monochord.Tracks;
 
 namespace Monochord.Server.Api;
 
@@ -25,12 +27,12 @@ internal static class Problems
     }
 
     /// <summary>Writes a problem.</summary>
-    public static Task WriteAsync(HttpContext context, int status, string code, string detail, string? subject)
+    public static Task WriteAsync(HttpContext context, int status, string code, string detail, string? subject, IReadOnlyList<TrackFault>? faults = null)
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = ContentType;
         return context.Response.Body.WriteAsync(ApiJson.Bytes(new ProblemDetail(
-            "about:blank", Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(status), status, detail, code, subject))).AsTask();
+            "about:blank", Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(status), status, detail, code, subject, faults))).AsTask();
     }
 
     /// <summary>The status of an error.</summary>
@@ -57,6 +59,7 @@ internal static class Problems
     private static Task WriteAsync(HttpContext context, Exception error) => error switch
     {
         BusyException busy => RefuseForNowAsync(context, busy),
+        TrackException track => WriteAsync(context, StatusOf(track), track.Code, track.Message, track.Subject, track.Faults),
         MonochordException known => WriteAsync(context, StatusOf(known), known.Code, known.Message, known.Subject),
         BadHttpRequestException bad => WriteAsync(context, bad.StatusCode, Code(bad.StatusCode), bad.Message, null),
         _ => WriteAsync(
@@ -84,5 +87,8 @@ internal static class Problems
         var status => $"The request can't be served ({status}).",
     };
 
-    private sealed record ProblemDetail(string Type, string Title, int Status, string Detail, string Code, string? Subject);
+    // Of a track all that is wrong is told, so that an editor can show each fault where it is.
+    private sealed record ProblemDetail(
+        string Type, string Title, int Status, string Detail, string Code, string? Subject,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<TrackFault>? Faults);
 }

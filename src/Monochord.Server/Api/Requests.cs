@@ -44,11 +44,7 @@ internal static class BadRequest
     /// <exception cref="SessionException">It is none, or does not fit.</exception>
     public static async Task<T> ReadAsync<T>(HttpRequest request, int limit, CancellationToken cancellation)
     {
-        if (request.HttpContext.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature)
-        {
-            feature.MaxRequestBodySize = limit;
-        }
-
+        Limit(request, limit);
         try
         {
             return await JsonSerializer.DeserializeAsync<T>(request.Body, ApiJson.Options, cancellation) ?? throw Of("The body is empty JSON.");
@@ -56,6 +52,15 @@ internal static class BadRequest
         catch (JsonException error)
         {
             throw Of($"The body can't be understood: {error.Message}", error.Path);
+        }
+    }
+
+    /// <summary>How many bytes a body may have; more is answered with 413.</summary>
+    public static void Limit(HttpRequest request, long bytes)
+    {
+        if (request.HttpContext.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature)
+        {
+            feature.MaxRequestBodySize = bytes;
         }
     }
 }

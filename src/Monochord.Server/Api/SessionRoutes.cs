@@ -39,7 +39,8 @@ internal static class SessionRoutes
 
     private static async Task<IResult> OpenAsync(HttpContext context, SessionStore store, SourceOpener opener, Analyses analyses, ServerOptions options)
     {
-        var request = await BadRequest.ReadAsync<OpenRequest>(context.Request, options.Limits.JsonBytes, context.RequestAborted);
+        // A source may be a track of steps and voices, which may hold its sound files.
+        var request = await BadRequest.ReadAsync<OpenRequest>(context.Request, options.Limits.TrackBytes, context.RequestAborted);
         if (request.Source?.Kind is null)
         {
             throw BadRequest.Of("A session has a source, such as {\"source\": {\"kind\": \"demo\"}}.", "source");

@@ -26,6 +26,10 @@ internal static class SynthesisRoutes
         sessions.MapGet("/status", (string id, SessionStore store) => TrackStatusView.Of(Of(store.Get(id))))
             .WithName("getSessionTrackStatus").WithSummary("Where the track is, and which steps sound.");
 
+        app.MapPost("/api/tracks/convert", async (HttpContext context, TrackDesk tracks) =>
+                TypedResults.Text(TrackWriter.Write(await tracks.ReadTextAsync(context.Request, context.RequestAborted)), Json))
+            .WithTags("synthesis").Accepts<JsonElement>(Json).Produces<JsonElement>()
+            .WithName("convertTrack").WithSummary("A track of either dialect in the second one, or all that is wrong with it.");
         app.MapPost("/api/renders", RenderAsync).WithTags("synthesis").Accepts<RenderRequest>(Json).Produces<Job>(StatusCodes.Status202Accepted)
             .WithName("renderTrack").WithSummary("Renders a track into a file, as a job.");
         app.MapGet("/api/renders/{job}/{name}", FileAsync).WithTags("synthesis")

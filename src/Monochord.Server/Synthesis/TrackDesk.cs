@@ -53,6 +53,16 @@ internal sealed class TrackDesk(Library library, ServerOptions options)
         return Sent(body, DefaultName);
     }
 
+    /// <summary>A track that is the whole body of a request, which may be no JSON at all: what is wrong is told by line and column.</summary>
+    /// <exception cref="TrackException">It is no track.</exception>
+    public async Task<Track> ReadTextAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        var text = new MemoryStream();
+        BadRequest.Limit(request, options.Limits.TrackBytes);
+        await request.Body.CopyToAsync(text, cancellation);
+        return TrackReader.Read(text.ToArray(), Folders(null));
+    }
+
     /// <summary>The source of a session.</summary>
     public static TrackOrigin Open(NamedTrack named) => new(named.Name, named.Track, named.Folders);
 

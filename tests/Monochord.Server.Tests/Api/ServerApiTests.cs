@@ -40,7 +40,7 @@ public sealed class ServerApiTests
             "/api/sessions/{id}/transport", "/api/sessions/{id}/payload", "/api/sessions/{id}/report", "/api/sessions/{id}/report.html", "/api/sessions/{id}/reset", "/api/sessions/{id}/stems/{name}", "/api/sessions/{id}/output",
             "/api/sessions/{id}/analysis", "/api/jobs", "/api/jobs/{id}", "/api/jobs/{id}/cancel", "/api/jobs/{id}/retry",
             "/api/tracks", "/api/tracks/{id}", "/api/tracks/{id}/similar", "/api/tracks/{id}/compare/{other}", "/api/tracks/{id}/explain/{other}",
-            "/api/tracks/statistics", "/api/tracks/map", "/api/tracks/failures", "/api/fingerprints", "/api/fingerprints/batch", "/fingerprint", "/health",
+            "/api/tracks/statistics", "/api/tracks/map", "/api/tracks/failures", "/api/tracks/convert", "/api/fingerprints", "/api/fingerprints/batch", "/fingerprint", "/health",
             "/api/sessions/{id}/track", "/api/sessions/{id}/track/status", "/api/renders", "/api/renders/{job}/{name}", "/api/voices", "/api/presets", "/play", "/stop",
         ];
         Assert.Equal(expected.Order(StringComparer.Ordinal), paths.Order(StringComparer.Ordinal));

@@ -113,12 +113,17 @@ public sealed class SessionApiTests
         await server.OpenFileAsync();
     }
 
-    [Fact]
-    public async Task Body_AboveTheLimit_IsRefused()
+    // What may be a track, which may hold its sound files, has the limit of tracks.
+    [Theory]
+    [InlineData("/api/sessions", 1 << 20, 1000)]
+    [InlineData("/api/tracks/convert", 1 << 20, 1000)]
+    [InlineData("/api/fingerprints", 1000, 1 << 20)]
+    public async Task Body_AboveTheLimit_IsRefused(string path, int jsonBytes, int trackBytes)
     {
-        await using var server = await TestServer.StartAsync(options => options with { Limits = new ServerLimits { JsonBytes = 1000 } });
+        await using var server = await TestServer.StartAsync(
+            options => options with { Limits = new ServerLimits { JsonBytes = jsonBytes, TrackBytes = trackBytes } });
         using var content = new StringContent($"{{\"source\":{{\"kind\":\"{new string('x', 2000)}\"}}}}", Encoding.UTF8, "application/json");
-        await TestServer.AssertProblemAsync(await server.Client.PostAsync("/api/sessions", content), 413, "request.too-large");
+        await TestServer.AssertProblemAsync(await server.Client.PostAsync(path, content), 413, "request.too-large");
     }
 
     [Fact]

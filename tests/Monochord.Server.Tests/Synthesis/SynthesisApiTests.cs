@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using Monochord.Audio;
 using Monochord.Audio.Files;
@@ -67,6 +68,39 @@ public sealed class SynthesisApiTests
         Assert.Contains("binaural_beat", await wrong.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         var track = await server.GetAsync($"/api/sessions/{id}/track");
         Assert.Equal(200, track.GetProperty("progression")[0].GetProperty("voices")[0].GetProperty("params").GetProperty("baseFreq").GetDouble());
+    }
+
+    [Fact]
+    public async Task ATrackOfTheFirstDialect_IsConvertedWithoutASession()
+    {
+        await using var server = await TestServer.StartAsync();
+        const string Earlier = """
+            {"global_settings": {"sampleRate": 48000},
+             "steps": [{"durationSeconds": 2, "voices": [{"synthFunctionName": "binaural_beat", "parameters": {"baseFreq": 250}}]}]}
+            """;
+        using var answer = await server.Client.PostAsync("/api/tracks/convert", new StringContent(Earlier, Encoding.UTF8, "application/json"));
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.Equal(TrackWriter.Write(TrackReader.Read(Earlier)), text);
+        Assert.Equal(250, JsonDocument.Parse(text).RootElement.GetProperty("progression")[0].GetProperty("voices")[0].GetProperty("params").GetProperty("baseFreq").GetDouble());
+    }
+
+    [Fact]
+    public async Task ATrackThatCanNotBeConverted_SaysAllThatIsWrong_AndWhere()
+    {
+        await using var server = await TestServer.StartAsync();
+        const string Wrong = """
+            {"progression": [{"duration": -1, "voices": []}, {"duration": 1, "voices": [{"synth_function_name": "binaural_beat", "params": {"baseFrq": 1}}]}]}
+            """;
+        using var answer = await server.Client.PostAsync("/api/tracks/convert", new StringContent(Wrong, Encoding.UTF8, "application/json"));
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var faults = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("faults");
+        Assert.Equal(
+            [("progression[0].duration", 1, null), ("progression[1].voices[0].params.baseFrq", 2, (int?)1)],
+            faults.EnumerateArray().Select(fault => (
+                fault.GetProperty("path").GetString(), fault.GetProperty("step").GetInt32(),
+                fault.GetProperty("voice").ValueKind == JsonValueKind.Null ? (int?)null : fault.GetProperty("voice").GetInt32())));
+        using var nothing = await server.Client.PostAsync("/api/tracks/convert", new StringContent("{ no", Encoding.UTF8, "application/json"));
+        await TestServer.AssertProblemAsync(nothing, 400, "track.json");
     }
 
     [Fact]

@@ -1,7 +1,8 @@
 import createClient from "openapi-fetch";
 import type { paths } from "./schema";
+import type { Preset, RenderOptions, TrackFault, VoiceMove } from "./synthesis";
 import type { SimilarQuery, TrackPaths, Weights } from "./tracks";
-import type { Analysis, Move, Source } from "./types";
+import type { Analysis, Job, Move, Source } from "./types";
 
 /** What the server refused, in its own words (RFC 9457). */
 export class Problem extends Error {
@@ -9,6 +10,8 @@ export class Problem extends Error {
     message: string,
     readonly code: string,
     readonly status: number,
+    /** Of a track of steps and voices: all that is wrong with it. */
+    readonly faults: readonly TrackFault[] = [],
   ) {
     super(message);
   }
@@ -30,10 +33,34 @@ async function answer<T>(call: Promise<Answer<T>>): Promise<T> {
   if (response.ok) {
     return data as T;
   }
-  const problem = error as { detail?: string; title?: string; code?: string } | undefined;
-  const text = problem?.detail ?? problem?.title ?? `The server answered ${response.status}.`;
-  throw new Problem(text, problem?.code ?? "server.error", response.status);
+  throw problemOf(error, response.status);
 }
+
+function problemOf(error: unknown, status: number): Problem {
+  const problem = error as { detail?: string; title?: string; code?: string; faults?: TrackFault[] } | undefined;
+  const text = problem?.detail ?? problem?.title ?? `The server answered ${status}.`;
+  return new Problem(text, problem?.code ?? "server.error", status, problem?.faults ?? []);
+}
+
+/** A request whose body or answer the server's document does not describe: tracks of steps and voices as they are in files. */
+async function ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+  const isText = typeof body === "string";
+  const response = await fetch(path, {
+    method,
+    ...(body === undefined
+      ? {}
+      : { headers: { "Content-Type": "application/json" }, body: isText ? body : JSON.stringify(body) }),
+  }).catch(() => {
+    throw new Problem("The server does not answer. Is Monochord still running?", "server.unreachable", 0);
+  });
+  const answered: unknown = await response.json().catch(() => undefined);
+  if (!response.ok) {
+    throw problemOf(answered, response.status);
+  }
+  return answered as T;
+}
+
+const trackOf = (id: string) => `/api/sessions/${encodeURIComponent(id)}/track`;
 
 const of = (id: string) => ({ params: { path: { id } } });
 
@@ -48,6 +75,22 @@ export const api = {
   sessions: async () => (await answer(server.GET("/api/sessions"))).sessions,
   session: (id: string) => answer(server.GET("/api/sessions/{id}", of(id))),
   open: (source: Source) => answer(server.POST("/api/sessions", { body: { source, autoplay: true } })),
+  /** A session of a track of steps and voices, at its start. */
+  openTrack: (track: unknown, name: string, output: string | null) =>
+    answer(
+      server.POST("/api/sessions", {
+        body: { source: { kind: "track", track: track as never, name }, autoplay: false, ...(output === null ? {} : { output }) },
+      }),
+    ),
+  sessionTrack: (id: string) => ask<unknown>("GET", trackOf(id)),
+  updateTrack: (id: string, track: unknown) => ask<{ length_frames: number }>("PUT", trackOf(id), track),
+  moveVoices: (id: string, voices: readonly VoiceMove[]) => ask<unknown>("PATCH", trackOf(id), { voices }),
+  /** The second dialect of a track, whichever one it is written in. */
+  convertTrack: (track: unknown) => ask<unknown>("POST", "/api/tracks/convert", track),
+  render: (track: unknown, name: string, options: RenderOptions) => ask<Job>("POST", "/api/renders", { track, name, options }),
+  renderUrl: (job: string, file: string) => `/api/renders/${encodeURIComponent(job)}/${encodeURIComponent(file)}`,
+  voices: async () => (await answer(server.GET("/api/voices"))).voices,
+  presets: async () => (await ask<{ presets: Preset[] }>("GET", "/api/presets")).presets,
   close: (id: string) => answer(server.DELETE("/api/sessions/{id}", of(id))),
   transport: (id: string, body: Move) => answer(server.POST("/api/sessions/{id}/transport", { ...of(id), body })),
   reset: (id: string) => answer(server.POST("/api/sessions/{id}/reset", of(id))),

@@ -1,13 +1,15 @@
 import { useEffect, useState } from "react";
-import { useNavigate } from "react-router";
+import { useLocation, useNavigate } from "react-router";
 import { openFiles } from "../pages/open/opening";
+import { openFile } from "../pages/synth/files";
 import { act } from "./current";
 
-/** A file that is dropped anywhere opens as a session. */
+/** A file that is dropped anywhere opens as a session; a .json on the Synth page as its track. */
 export function DropEverywhere() {
   const [isOver, setOver] = useState(false);
   const [share, setShare] = useState<number | null>(null);
   const navigate = useNavigate();
+  const isSynth = useLocation().pathname.startsWith("/synth");
   useEffect(() => {
     let depth = 0;
     const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;
@@ -28,6 +30,11 @@ export function DropEverywhere() {
       setOver(false);
       if (files.length > 0) {
         event.preventDefault();
+        const track = isSynth ? files.find(({ name }) => name.toLowerCase().endsWith(".json")) : undefined;
+        if (track) {
+          void act(() => openFile(track));
+          return;
+        }
         act(async () => {
           const session = await openFiles(files, setShare).finally(() => setShare(null));
           navigate(`/meter/s/${session.id}`);
@@ -44,7 +51,7 @@ export function DropEverywhere() {
       window.removeEventListener("dragover", over);
       window.removeEventListener("drop", drop);
     };
-  }, [navigate]);
+  }, [navigate, isSynth]);
   if (share !== null) {
     return (
       <div className="dropping">

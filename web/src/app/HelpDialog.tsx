@@ -6,10 +6,8 @@ export function HelpDialog({ isOpen, onOpenChange }: { isOpen: boolean; onOpenCh
     <Window title="Keys" isOpen={isOpen} onOpenChange={onOpenChange}>
       <dl className="keys">
         {KEY_HELP.map(([key, what]) => (
-          <div key={key}>
-            <dt>
-              <kbd>{key}</kbd>
-            </dt>
+          <div key={`${key} ${what}`}>
+            <dt>{what === "" ? <b>{key}</b> : <kbd>{key}</kbd>}</dt>
             <dd>{what}</dd>
           </div>
         ))}

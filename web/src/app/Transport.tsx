@@ -1,5 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
-import { FingerprintPattern, FolderOpen, Gauge, Headphones, PanelRight, Pause, Play, Repeat, SkipBack } from "lucide-react";
+import {
+  AudioWaveform,
+  FingerprintPattern,
+  FolderOpen,
+  Gauge,
+  Headphones,
+  PanelRight,
+  Pause,
+  Play,
+  Repeat,
+  SkipBack,
+} from "lucide-react";
 import { useMemo, useState } from "react";
 import { Link } from "react-router";
 import { api } from "../api/client";
@@ -26,6 +37,7 @@ export function Transport({ session }: { session: CurrentSession | null }) {
           <Link className="to-page wide-only" to={`/meter/s/${session.link.id}`} title="This session on the Meter page">
             <Gauge size={16} aria-hidden="true" /> Meter
           </Link>
+          <SynthLink session={session} />
           {played && (
             <Link className="to-page wide-only" to={`/library/t/${played.id}`} title="Its track on the Library page">
               <FingerprintPattern size={16} aria-hidden="true" /> Fingerprint
@@ -48,6 +60,16 @@ export function Transport({ session }: { session: CurrentSession | null }) {
       <OpenDialog isOpen={isOpen} onOpenChange={setOpen} />
     </div>
   );
+}
+
+/** Of a session that plays a track of steps and voices: the page that edits it. */
+function SynthLink({ session }: { session: CurrentSession }) {
+  const isTrack = useStatus(session.link, (status) => status.session?.kind === "track");
+  return isTrack ? (
+    <Link className="to-page wide-only" to={`/synth/s/${session.link.id}`} title="This session's track on the Synth page">
+      <AudioWaveform size={16} aria-hidden="true" /> Synth
+    </Link>
+  ) : null;
 }
 
 function SourceButton({ session, onPress }: { session: CurrentSession | null; onPress: () => void }) {

@@ -15,6 +15,18 @@ export const KEY_HELP: readonly (readonly [string, string])[] = [
   ["+ − 0 End", "on a time plot: zoom, all, follow; on the map: zoom, all"],
   ["↑ ↓ Enter P", "in the Library's table and map: choose, open, play"],
   ["?", "this list"],
+  ["Synth page", ""],
+  ["Ctrl+Z", "undo; with Shift redo"],
+  ["Ctrl+C X V D", "copy, cut, paste, duplicate"],
+  ["Ctrl+S O", "save, open"],
+  ["← → ↑ ↓", "on the time line: choose"],
+  ["Alt+← →", "move by the grid; with Shift a tenth"],
+  ["Alt+↑ ↓", "a voice up or down in its step"],
+  [". ,", "longer, shorter; with Shift a tenth"],
+  ["S Delete", "split at the playhead, delete"],
+  ["Enter", "play from there"],
+  ["M O", "mute and solo the voice"],
+  ["Insert Delete", "on a curve: add and remove a point"],
 ];
 
 /** The keys of every page. What is typed into a field belongs to the field. */

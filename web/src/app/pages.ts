@@ -1,4 +1,4 @@
-import { Gauge, LibraryBig, ListChecks, type LucideIcon } from "lucide-react";
+import { AudioWaveform, Gauge, LibraryBig, ListChecks, type LucideIcon } from "lucide-react";
 
 export interface Page {
   /** The key that goes there. */
@@ -14,6 +14,8 @@ export interface Page {
 export const PAGES: readonly Page[] = [
   { number: 1, name: "Meter", path: "/meter", icon: Gauge, isOfSession: true },
   { number: 2, name: "Library", path: "/library", icon: LibraryBig, isOfSession: false },
+  // Its session is found by the page: it is the one that plays the track which is edited.
+  { number: 3, name: "Synth", path: "/synth", icon: AudioWaveform, isOfSession: false },
   { number: 6, name: "Jobs", path: "/jobs", icon: ListChecks, isOfSession: false },
 ];
 

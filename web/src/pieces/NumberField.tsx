@@ -8,13 +8,15 @@ interface NumberFieldProps {
   minimum: number;
   maximum: number;
   digits: number;
+  /** What an arrow adds; with Shift a tenth of it. */
+  step?: number;
   /** What a double click brings back. */
   initial: number;
   onChange(value: number): void;
 }
 
 /** A number to type: "-14", "1.5k", "3/4". The arrows step, with Shift a tenth; a double click brings the default back. */
-export function NumberField({ label, unit, value, minimum, maximum, digits, initial, onChange }: NumberFieldProps) {
+export function NumberField({ label, unit, value, minimum, maximum, digits, step: wide, initial, onChange }: NumberFieldProps) {
   const [text, setText] = useState<string | null>(null);
   // What comes from elsewhere replaces what was typed.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the value itself is the message
@@ -30,13 +32,14 @@ export function NumberField({ label, unit, value, minimum, maximum, digits, init
   };
   const take = () => (isWrong ? setText(null) : set(typed));
   const key = (event: KeyboardEvent) => {
-    const step = 10 ** -digits * (event.shiftKey ? 1 : 10);
+    const step = (wide ?? 10 ** -digits * 10) * (event.shiftKey ? 0.1 : 1);
     if (event.key === "Enter") {
       take();
     } else if (event.key === "Escape" && text !== null) {
       setText(null);
     } else if (event.key === "ArrowUp" || event.key === "ArrowDown") {
-      set((isWrong ? value : typed) + (event.key === "ArrowUp" ? step : -step));
+      // Without what binary fractions add: 0.1 and 0.2 are 0.3.
+      set(Number(((isWrong ? value : typed) + (event.key === "ArrowUp" ? step : -step)).toPrecision(12)));
     } else {
       return;
     }

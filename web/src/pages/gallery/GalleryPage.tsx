@@ -16,6 +16,7 @@ import { ebuPlus9, ebuPlus18, peakScale } from "../../scales/meter";
 import { judgeBy } from "../meter/judging";
 import { galleryData } from "./data";
 import { LibraryPieces } from "./LibraryPieces";
+import { SynthPieces } from "./SynthPieces";
 
 const nothing = () => undefined;
 const never = () => false;
@@ -101,6 +102,7 @@ export function GalleryPage() {
         <DropZone onFiles={nothing} share={0.4} />
       </Panel>
       <LibraryPieces />
+      <SynthPieces />
     </div>
   );
 }
