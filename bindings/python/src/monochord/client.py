@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from types import TracebackType
 from typing import Any, cast
 
-from monochord.fingerprint import TrackFingerprint
+from monochord.fingerprints import TrackFingerprint
 from monochord.transport import Transport
 
 DEFAULT_ADDRESS = "http://127.0.0.1:8440"

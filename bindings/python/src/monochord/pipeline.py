@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from monochord.client import FingerprintClient
 from monochord.errors import MonochordError, ServerUnreachable
-from monochord.fingerprint import TrackFingerprint
+from monochord.fingerprints import TrackFingerprint
 from monochord.sidecar import read_sidecar
 
 Store = Callable[[TrackFingerprint], Awaitable[None] | None]
