@@ -52,9 +52,8 @@ def _library() -> bytes | None:
     if named:
         return Path(named).read_bytes()
     # As src/monochord/_library.py looks for it.
-    built = _ROOT.parents[1] / "artifacts" / "publish" / "Monochord.Native"
-    found = sorted(built.glob(f"*/{_LIBRARY}"), key=lambda path: path.stat().st_mtime)
-    return found[-1].read_bytes() if found else None
+    built = _ROOT.parents[1] / "artifacts" / "native" / _LIBRARY
+    return built.read_bytes() if built.exists() else None
 
 
 def _tag(library: bytes) -> str:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 FLOAT_BYTES = 4
 
+_nowhere = ctypes.c_float()
+NOWHERE = ctypes.addressof(_nowhere)
+"""Where no samples lie: the library takes no null pointer, and reads nothing of none."""
+
 
 def numpy_if_there() -> ModuleType | None:
     """NumPy, or None where it is not installed."""
@@ -32,7 +36,7 @@ def empty(rows: int, columns: int) -> tuple[Any, int]:
         made = numpy.empty((rows, columns), numpy.float32)
         return made, int(made.ctypes.data)
     if rows * columns == 0:
-        return _nothing(), 0
+        return _nothing(), NOWHERE
     memory = (ctypes.c_float * (rows * columns))()
     return memoryview(memory).cast("B").cast("f", (rows, columns)), ctypes.addressof(memory)
 
@@ -40,7 +44,7 @@ def empty(rows: int, columns: int) -> tuple[Any, int]:
 def first_columns(values: Any, count: int) -> Any:
     """The first columns of what :func:`empty` gave."""
     if not isinstance(values, memoryview):
-        return values[:, :count]
+        return values if count == values.shape[1] else values[:, :count]
     if values.ndim == 1 or count == 0:
         return _nothing()
     assert values.shape is not None

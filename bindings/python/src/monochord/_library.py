@@ -132,14 +132,8 @@ def places() -> list[str]:
     here = Path(__file__).resolve().parent
     found = [str(here / FILE_NAME)]
     if len(here.parents) > 3 and (here.parents[3] / "Monochord.slnx").exists():
-        found += map(str, built(here.parents[3]))
+        found.append(str(here.parents[3] / "artifacts" / "native" / FILE_NAME))
     return [*found, find_library("monochord") or FILE_NAME]
-
-
-def built(root: Path) -> list[Path]:
-    """What a source tree has published of the library, the newest first."""
-    folder = root / "artifacts" / "publish" / "Monochord.Native"
-    return sorted(folder.glob(f"*/{FILE_NAME}"), key=lambda path: path.stat().st_mtime, reverse=True)
 
 
 def library() -> ctypes.CDLL:

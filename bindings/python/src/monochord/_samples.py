@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from types import ModuleType
 from typing import Any
 
-from monochord._arrays import FLOAT_BYTES, numpy_if_there, rows_at
+from monochord._arrays import FLOAT_BYTES, NOWHERE, numpy_if_there, rows_at
 
 MOST_CHANNELS = 64
 
@@ -156,7 +156,7 @@ def _of_sequence(values: Any) -> Samples:
 
 
 def _of_memory(flat: memoryview | array.array[float], channels: int, frames: int, *, is_copy: bool) -> Samples:
-    address = ctypes.addressof(ctypes.c_char.from_buffer(flat)) if len(flat) > 0 else 0
+    address = ctypes.addressof(ctypes.c_char.from_buffer(flat)) if len(flat) > 0 else NOWHERE
     return Samples(flat, address, channels, frames, frames * FLOAT_BYTES, False, is_copy)
 
 
