@@ -127,7 +127,7 @@ def native() -> None:
     try:
         library()
     except LibraryMissing as error:
-        _require(False, str(error))
+        require(False, str(error))
 
 
 @pytest.fixture(params=["numpy", "plain"])
@@ -142,11 +142,11 @@ def arrays(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, nati
 
 def numpy_or_skip() -> ModuleType:
     """NumPy. Where it is not installed the test is skipped; in CI it fails."""
-    _require(importlib.util.find_spec("numpy") is not None, "NumPy is not installed: apt-get install python3-numpy")
+    require(importlib.util.find_spec("numpy") is not None, "NumPy is not installed: apt-get install python3-numpy")
     return importlib.import_module("numpy")
 
 
-def _require(is_there: bool, missing: str) -> None:
+def require(is_there: bool, missing: str) -> None:
     if not is_there:
         if os.environ.get("CI") == "true":
             pytest.fail(missing)

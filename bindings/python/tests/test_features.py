@@ -60,12 +60,20 @@ def test_onsets_stand_where_clicks_are(arrays: str) -> None:
     assert second - first == 30
 
 
-def test_the_tempogram_of_a_pulse_peaks_at_its_period(arrays: str) -> None:
-    envelope = [1.0 if k % 40 == 0 else 0.0 for k in range(800)]
-    rows = planar(monochord.tempogram(envelope, window=100))
-    middle = [row[400] for row in rows]
-    assert len(rows) == 100
-    assert max(range(20, 60), key=lambda lag: middle[lag]) == 40
+def test_onset_strength_and_tempogram_are_librosas(arrays: str) -> None:
+    known = next(each for each in golden("rhythm", "onset.json")["signals"] if each["signal"].startswith("clicks"))
+    # Bursts of 1 kHz, 50 ms, every half second: as in tests/golden/_generate/onset_features.py.
+    samples = array.array("f", bytes(4 * known["samples"]))
+    burst = [math.sin(2 * math.pi * 1000 * n / 44100) * math.exp(-40 * n / 44100) for n in range(2205)]
+    for at in range(0, len(samples), 22050):
+        samples[at : at + 2205] = array.array("f", burst)
+    strength = monochord.onset_strength(samples, 44100)
+    assert planar(strength)[0] == pytest.approx(known["envelope"], abs=1e-3 * max(known["envelope"]))
+    tempogram = monochord.tempogram(known["envelope"])
+    rows = planar(tempogram)
+    assert tempogram.shape == (384, len(known["envelope"]))
+    for frame, column in known["tempogram_frames"].items():
+        assert [row[int(frame)] for row in rows] == pytest.approx(column, abs=1e-4)
 
 
 def test_several_channels_are_their_mean(arrays: str) -> None:

@@ -175,7 +175,7 @@ class Player:
         return self._synth.track
 
     def __repr__(self) -> str:
-        return f"<Player: {', '.join(value for _, value in self._rows())}>"
+        return f"<Player: {', '.join(value for _, value in self._rows()[:2])}>"
 
     def _repr_html_(self) -> str:
         return table("Player", self._rows())
