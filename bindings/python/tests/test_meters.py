@@ -136,7 +136,7 @@ def test_a_file_is_measured_as_its_samples_are(native: None, tmp_path: Path) -> 
 
 def test_notebooks_show_a_table(native: None) -> None:
     reading = monochord.meter(sine(997, 1), RATE)
-    assert str(reading) == "−3.0 LUFS, –, 0.0 dBTP"
+    assert str(reading) == "-3.0 LUFS, nan LU, 0.0 dBTP"
     page = reading._repr_html_()
     assert page.startswith("<table>") and "−3.0 LUFS" in page and "–" in page
     assert isinstance(reading, MeterReading)

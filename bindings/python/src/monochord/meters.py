@@ -62,12 +62,7 @@ class MeterReading:
     channels: tuple[ChannelReading, ...]
 
     def __str__(self) -> str:
-        shown = (
-            number(self.integrated_lufs, 1, "LUFS"),
-            number(self.loudness_range_lu, 1, "LU"),
-            number(self.true_peak_dbtp, 1, "dBTP"),
-        )
-        return ", ".join(shown)
+        return f"{self.integrated_lufs:z.1f} LUFS, {self.loudness_range_lu:z.1f} LU, {self.true_peak_dbtp:z.1f} dBTP"
 
     def _repr_html_(self) -> str:
         rows = [
@@ -165,7 +160,7 @@ def meter(
     >>> import math
     >>> tone = [math.sin(2 * math.pi * 1000 * frame / 48000) for frame in range(48000)]
     >>> print(meter([tone, tone], 48000))
-    0.0 LUFS, – , 0.0 dBTP
+    0.0 LUFS, nan LU, 0.0 dBTP
 
     Args:
         samples: (channels, frames), or (frames,): an array, a buffer or lists of floats, full scale -1 to 1.
