@@ -194,8 +194,8 @@ def _load() -> ctypes.CDLL:
     raise LibraryMissing(
         "libmonochord.so is missing, which makes and measures sound; asking a server works without it. Looked at:\n"
         + "\n".join(said)
-        + f"\nBuild it in the source tree of Monochord with `./monochord build-library`, and install this package from there again; or "
-        f"set {VARIABLE} to its path.",
+        + "\nIn the source tree of Monochord eng/native.sh builds it; then install this package from there again, or set "
+        f"{VARIABLE} to its path.",
         code="library.missing",
     )
 

@@ -81,10 +81,12 @@ class MeterReading:
 class Meter:
     """Measures block by block.
 
-    >>> with Meter(48000, 2) as meter:             # doctest: +SKIP
-    ...     for block in blocks:
-    ...         meter.process(block)
-    ...     print(meter.finish().integrated_lufs)
+    ::
+
+        with Meter(48000, 2) as meter:
+            for block in blocks:
+                meter.process(block)
+            print(meter.finish().integrated_lufs)
 
     Args:
         rate: Hz, 8000 to 384000.

@@ -17,8 +17,10 @@ _LOOKS_SECONDS = 0.02
 class Player:
     """A track that plays on a sound device, in a thread of the library's own.
 
-    >>> with Player("evening.json") as player:    # doctest: +SKIP
-    ...     player.wait()
+    ::
+
+        with Player("evening.json") as player:
+            player.wait()
 
     As a context manager it starts to play where it has not yet, and is closed at the end, which stops it.
 

@@ -17,8 +17,10 @@ _player: Player | None = None
 def play(track: Track, *, start: float = 0.0, **settings: Any) -> Player:
     """Plays a track on a sound device, in place of what played before. It goes on while the program does.
 
-    >>> with play("evening.json") as player:      # doctest: +SKIP
-    ...     player.wait()
+    ::
+
+        with play("evening.json") as player:
+            player.wait()
 
     Args:
         track: a dict, JSON text, or the path of a file.
