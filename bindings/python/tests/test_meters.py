@@ -115,11 +115,18 @@ def test_layouts_weigh_channels(arrays: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("channels", "rate", "settings"), [(2, 7999, {}), (2, 500000, {}), (2, RATE, {"layout": "5.1"}), (2, RATE, {"layout": "round"})]
+    ("channels", "rate", "settings"), [(2, 7999, {}), (2, 500000, {}), (2, 2**32 + RATE, {}), (2, RATE, {"layout": "5.1"}), (2, RATE, {"layout": "round"})]
 )
 def test_what_cannot_be_measured_is_refused(native: None, channels: int, rate: int, settings: dict[str, Any]) -> None:
     with pytest.raises(ValueError):
         monochord.meter([[0.0]] * channels, rate, **settings)
+
+
+def test_a_rate_is_a_whole_number(native: None) -> None:
+    assert monochord.meter([0.0], 48000.0).frames == 1  # type: ignore[arg-type]
+    for rate in (44100.5, "48000", None):
+        with pytest.raises(TypeError):
+            monochord.meter([0.0], rate)  # type: ignore[arg-type]
 
 
 def test_a_file_is_measured_as_its_samples_are(native: None, tmp_path: Path) -> None:

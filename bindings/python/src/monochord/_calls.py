@@ -48,8 +48,13 @@ def call(name: str, *arguments: Any) -> None:
 
     Raises:
         MonochordError: of the kind that its status says.
+        TypeError: an argument is no number.
     """
-    status = getattr(_library.library(), f"monochord_{name}")(*arguments)
+    function = getattr(_library.library(), f"monochord_{name}")
+    try:
+        status = function(*arguments)
+    except ctypes.ArgumentError as error:
+        raise TypeError(str(error)) from None
     if status != 0:
         raise _failure(status)
 
@@ -116,10 +121,17 @@ def text(value: str) -> bytes:
     return value.encode()
 
 
-def options(**values: Any) -> bytes | None:
-    """Options as JSON, without those that are None."""
+def options(nullable: Mapping[str, Any] | None = None, /, **values: Any) -> bytes:
+    """Options as JSON, without those that are None; but for those of which null says something else than leaving them out."""
     given = {name: value for name, value in values.items() if value is not None}
-    return json.dumps(given).encode() if given else None
+    return json.dumps({**given, **(nullable or {})}, default=plain).encode()
+
+
+def plain(value: Any) -> Any:
+    """A number or an array of NumPy and its like, as JSON has it."""
+    if hasattr(value, "tolist"):
+        return value.tolist()
+    raise TypeError(f"{type(value).__name__} has no place in JSON")
 
 
 class Handle:

@@ -6,12 +6,13 @@ Calls through :class:`ctypes.CDLL` give up the GIL while they work.
 from __future__ import annotations
 
 import ctypes
+import operator
 import os
 from ctypes import POINTER, c_char_p, c_double, c_int32, c_int64, c_uint32, c_uint64, c_void_p
 from ctypes.util import find_library
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from monochord.errors import InvalidState, LibraryMissing
 
@@ -20,6 +21,27 @@ FILE_NAME = "libmonochord.so"
 VARIABLE = "MONOCHORD_LIBRARY"
 
 PROGRESS = ctypes.CFUNCTYPE(c_int32, c_double, c_void_p)
+
+
+class Int32(c_int32):
+    """Whole numbers; those beyond 32 bits as the largest there are, which no range has, and not as what is left of them."""
+
+    @classmethod
+    def from_param(cls, value: Any) -> Self:
+        return cls(_whole(value, 31))
+
+
+class Int64(c_int64):
+    """The same of 64 bits."""
+
+    @classmethod
+    def from_param(cls, value: Any) -> Self:
+        return cls(_whole(value, 63))
+
+
+def _whole(value: Any, bits: int) -> int:
+    number = int(value) if isinstance(value, float) and value.is_integer() else operator.index(value)
+    return min(max(number, -(1 << bits)), (1 << bits) - 1)
 
 
 class SynthSnapshot(ctypes.Structure):
@@ -59,9 +81,9 @@ class MeterSnapshot(ctypes.Structure):
 
 # Addresses are passed as numbers: what they are of is kept alive by whoever calls.
 _TEXT, _OUT = c_char_p, c_void_p
-_SAMPLES, _COUNT = c_void_p, c_int64
+_SAMPLES, _COUNT = c_void_p, Int64
 _LONG = (PROGRESS, c_void_p, _OUT)
-_MATRIX = (c_void_p, c_int64, _OUT, _OUT)
+_MATRIX = (c_void_p, Int64, _OUT, _OUT)
 
 # What follows "monochord_"; all of these return a status.
 _FUNCTIONS: dict[str, tuple[Any, ...]] = {
@@ -75,46 +97,46 @@ _FUNCTIONS: dict[str, tuple[Any, ...]] = {
     "synth_open": (_TEXT, _TEXT, _OUT),
     "synth_free": (c_uint64,),
     "synth_format": (c_uint64, _OUT, _OUT),
-    "synth_process": (c_uint64, _SAMPLES, c_int32, _COUNT, _OUT),
-    "synth_process_interleaved": (c_uint64, _SAMPLES, c_int32, _COUNT, _OUT),
+    "synth_process": (c_uint64, _SAMPLES, Int32, _COUNT, _OUT),
+    "synth_process_interleaved": (c_uint64, _SAMPLES, Int32, _COUNT, _OUT),
     "synth_length": (c_uint64, _OUT),
     "synth_position": (c_uint64, _OUT),
     "synth_status": (c_uint64, POINTER(SynthSnapshot)),
-    "synth_seek": (c_uint64, c_int64),
+    "synth_seek": (c_uint64, Int64),
     "synth_pause": (c_uint64,),
     "synth_resume": (c_uint64,),
     "synth_update": (c_uint64, _TEXT),
     "synth_set_level": (c_uint64, c_double),
-    "synth_set_voice": (c_uint64, c_int32, c_int32, c_double, c_int32, c_int32),
-    "synth_push_clip": (c_uint64, _SAMPLES, c_int32, _COUNT, c_int32, c_int64, c_double),
+    "synth_set_voice": (c_uint64, Int32, Int32, c_double, Int32, Int32),
+    "synth_push_clip": (c_uint64, _SAMPLES, Int32, _COUNT, Int32, Int64, c_double),
     "synth_track": (c_uint64, _OUT),
     "synth_start": (c_uint64, _TEXT),
     "synth_stop": (c_uint64,),
     "devices": (_OUT,),
-    "meter_create": (c_int32, c_int32, _TEXT, _OUT),
+    "meter_create": (Int32, Int32, _TEXT, _OUT),
     "meter_free": (c_uint64,),
-    "meter_process": (c_uint64, _SAMPLES, c_int32, _COUNT),
-    "meter_process_interleaved": (c_uint64, _SAMPLES, c_int32, _COUNT),
+    "meter_process": (c_uint64, _SAMPLES, Int32, _COUNT),
+    "meter_process_interleaved": (c_uint64, _SAMPLES, Int32, _COUNT),
     "meter_read": (c_uint64, POINTER(MeterSnapshot)),
-    "meter_read_channel": (c_uint64, c_int32, _OUT, _OUT, _OUT),
+    "meter_read_channel": (c_uint64, Int32, _OUT, _OUT, _OUT),
     "meter_finish": (c_uint64,),
     "meter_reset": (c_uint64,),
     "measure_file": (_TEXT, _TEXT, *_LONG),
     "fingerprint_file": (_TEXT, _TEXT, *_LONG),
-    "fingerprint": (_SAMPLES, c_int32, _COUNT, c_int32, _TEXT, *_LONG),
-    "fingerprint_interleaved": (_SAMPLES, c_int32, _COUNT, c_int32, _TEXT, *_LONG),
+    "fingerprint": (_SAMPLES, Int32, _COUNT, Int32, _TEXT, *_LONG),
+    "fingerprint_interleaved": (_SAMPLES, Int32, _COUNT, Int32, _TEXT, *_LONG),
     "fingerprint_dimensions": (_OUT,),
-    "mel_spectrogram": (_SAMPLES, _COUNT, c_int32, c_int32, c_double, c_double, *_MATRIX),
-    "mfcc": (_SAMPLES, _COUNT, c_int32, c_int32, *_MATRIX),
-    "chroma": (_SAMPLES, _COUNT, c_int32, c_double, *_MATRIX),
-    "onset_strength": (_SAMPLES, _COUNT, c_int32, c_void_p, c_int64, _OUT),
-    "tempogram": (_SAMPLES, _COUNT, c_int32, *_MATRIX),
+    "mel_spectrogram": (_SAMPLES, _COUNT, Int32, Int32, c_double, c_double, *_MATRIX),
+    "mfcc": (_SAMPLES, _COUNT, Int32, Int32, *_MATRIX),
+    "chroma": (_SAMPLES, _COUNT, Int32, c_double, *_MATRIX),
+    "onset_strength": (_SAMPLES, _COUNT, Int32, c_void_p, Int64, _OUT),
+    "tempogram": (_SAMPLES, _COUNT, Int32, *_MATRIX),
     "processors": (_OUT,),
     "processor_create": (_TEXT, _TEXT, _OUT),
     "processor_free": (c_uint64,),
-    "processor_prepare": (c_uint64, c_int32, c_int32, c_int32),
-    "processor_process": (c_uint64, _SAMPLES, c_int32, _COUNT),
-    "processor_process_interleaved": (c_uint64, _SAMPLES, c_int32, _COUNT),
+    "processor_prepare": (c_uint64, Int32, Int32, Int32),
+    "processor_process": (c_uint64, _SAMPLES, Int32, _COUNT),
+    "processor_process_interleaved": (c_uint64, _SAMPLES, Int32, _COUNT),
     "processor_reset": (c_uint64,),
     "processor_latency": (c_uint64, _OUT),
     "processor_tail": (c_uint64, _OUT),

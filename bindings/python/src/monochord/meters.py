@@ -173,7 +173,7 @@ def meter(
     """
     given = samples_of(samples)
     with Meter(rate, given.channels, layout=layout, dual_mono=dual_mono) as measuring:
-        for done, part in given.parts(rate * _BLOCK_SECONDS):
+        for done, part in given.parts(int(rate) * _BLOCK_SECONDS):
             measuring._process(part)
             if progress is not None:
                 progress(done)

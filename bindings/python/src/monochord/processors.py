@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import ctypes
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, cast
 
 from monochord._arrays import FLOAT_BYTES, empty
-from monochord._calls import Handle, call, call_for_json, call_for_number, text
+from monochord._calls import Handle, call, call_for_json, call_for_number, options, text
 from monochord._samples import Samples, planar, writable
 
 if TYPE_CHECKING:
@@ -60,8 +59,7 @@ class Processor:
     """
 
     def __init__(self, name: str, rate: int, channels: int, /, *, max_frames: int = _BLOCK_FRAMES, **parameters: float) -> None:
-        chosen = json.dumps(parameters).encode() if parameters else None
-        self._owned = Handle(self, "processor", call_for_number("processor_create", text(name), chosen))
+        self._owned = Handle(self, "processor", call_for_number("processor_create", text(name), options(**parameters)))
         self._handle = self._owned.number
         try:
             call("processor_prepare", self._handle, rate, channels, max_frames)

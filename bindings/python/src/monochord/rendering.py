@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import os
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from monochord._arrays import FLOAT_BYTES, empty, first_columns, rows_at
-from monochord._calls import Progress, call_with_progress, text
+from monochord._calls import Progress, call_with_progress, options, text
 from monochord.synth import CHANNELS, Synth
 from monochord.tracks import Folders, Track, as_names, given
 
@@ -131,17 +129,16 @@ def render_file(
         FileFault: the file can't be written.
     """
     found = given(track)
-    chosen: Mapping[str, Any] = {
-        "sample_rate": sample_rate,
-        "from": start,
-        "to": end,
-        "lufs": lufs,
-        "stems": stems or None,
-        "folders": as_names(folders),
-        "bits": None if os.fspath(path).lower().endswith(".ogg") else str(bits),
-    }
-    # A ceiling of null is not the same as none given.
-    wanted = json.dumps({k: v for k, v in chosen.items() if v is not None} | {"ceiling_dbtp": ceiling_dbtp}).encode()
+    wanted = options(
+        {"ceiling_dbtp": ceiling_dbtp},
+        bits=None if os.fspath(path).lower().endswith(".ogg") else str(bits),
+        sample_rate=sample_rate,
+        to=end,
+        lufs=lufs,
+        stems=stems or None,
+        folders=as_names(folders),
+        **{"from": start},
+    )
     name = "render_file" if found.is_path else "render"
     told = call_with_progress(name, found.content, text(os.fspath(path)), wanted, progress=progress)
     return RenderedFile(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import enum
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from types import TracebackType
@@ -88,9 +87,13 @@ class Synth:
         folders: Folders = (),
     ) -> None:
         found = given(track)
-        chosen = {"sample_rate": sample_rate, "live": live, "crossing_ms": crossing_ms, "folders": as_names(folders)}
-        # A ceiling of null is not the same as none given.
-        wanted = json.dumps({k: v for k, v in chosen.items() if v is not None} | {"ceiling_dbtp": ceiling_dbtp}).encode()
+        wanted = options(
+            {"ceiling_dbtp": ceiling_dbtp},
+            sample_rate=sample_rate,
+            live=live,
+            crossing_ms=crossing_ms,
+            folders=as_names(folders),
+        )
         name = "synth_open" if found.is_path else "synth_create"
         self._owned = Handle(self, "synth", call_for_number(name, found.content, wanted))
         self._handle = self._owned.number

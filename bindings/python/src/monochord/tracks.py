@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias, cast
 
-from monochord._calls import call_for_text, text
+from monochord._calls import call_for_text, plain, text
 
 Track: TypeAlias = Mapping[str, Any] | str | os.PathLike[str]
 """A track: a dict, JSON text, or the path of a file. A text that begins with ``{`` or ``[``, or is empty, is JSON; any other is a path."""
@@ -38,7 +38,7 @@ def given(track: Track) -> Given:
         TypeError: it is no track, or holds what has no place in JSON.
     """
     if isinstance(track, Mapping):
-        return Given(json.dumps(track, default=_plain).encode(), False)
+        return Given(json.dumps(track, default=plain).encode(), False)
     if isinstance(track, TrackText) or isinstance(track, str) and (not track.strip() or track.lstrip("\ufeff \t\r\n")[:1] in ("{", "[")):
         return Given(text(track), False)
     if isinstance(track, (str, os.PathLike)):
@@ -75,10 +75,3 @@ def normalise(track: Track) -> dict[str, Any]:
 def track_schema() -> dict[str, Any]:
     """The JSON Schema of tracks, with every voice, parameter, unit, range and default."""
     return cast("dict[str, Any]", json.loads(call_for_text("track_schema")))
-
-
-def _plain(value: Any) -> Any:
-    # Numbers and arrays of NumPy and its like.
-    if hasattr(value, "tolist"):
-        return value.tolist()
-    raise TypeError(f"{type(value).__name__} has no place in a track")
