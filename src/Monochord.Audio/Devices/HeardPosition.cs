@@ -1,8 +1,9 @@
-namespace Monochord.Cli.Playing;
+namespace Monochord.Audio.Devices;
 
 /// <summary>Which frame of a sound is heard: what was read lies in the device for a while, and a pause puts silence between.</summary>
-/// <remarks>The device counts its frames from its first to its last, without those that it dropped.</remarks>
-internal sealed class HeardPosition
+/// <remarks>The device counts its frames from its first to its last, without those that it dropped: <see cref="PlaybackDevice.FramesWritten"/> less
+/// <see cref="PlaybackDevice.FramesDropped"/>. For one thread.</remarks>
+public sealed class HeardPosition
 {
     private readonly Queue<Stretch> _ahead = new(64);
     private Stretch _now;
@@ -11,7 +12,7 @@ internal sealed class HeardPosition
     /// <summary>Goes to another place of the sound, after the device has dropped what was ahead.</summary>
     /// <param name="deviceFrame">What the device has been given.</param>
     /// <param name="frame">The frame of the sound that comes next.</param>
-    internal void Jump(long deviceFrame, long frame)
+    public void Jump(long deviceFrame, long frame)
     {
         var sounded = SoundedAt(deviceFrame);
         _ahead.Clear();
@@ -22,7 +23,7 @@ internal sealed class HeardPosition
     /// <param name="deviceFrame">What the device was given before.</param>
     /// <param name="frame">Where in the sound it begins.</param>
     /// <param name="frames">How much of the sound it is: what follows to the next is silence.</param>
-    internal void Add(long deviceFrame, long frame, long frames)
+    public void Add(long deviceFrame, long frame, long frames)
     {
         var last = _ahead.Count > 0 ? _last : _now;
         _last = new Stretch(deviceFrame, frame, frames, last.Sounded + last.Frames);
@@ -30,21 +31,24 @@ internal sealed class HeardPosition
     }
 
     /// <summary>The frame of the sound that is heard when the device has played so much.</summary>
-    internal long At(long deviceFrame)
+    /// <param name="deviceFrame">What the device has played.</param>
+    public long At(long deviceFrame)
     {
         GoTo(deviceFrame);
         return _now.Frame + _now.Done(deviceFrame);
     }
 
     /// <summary>How much of the sound was heard by then, without silence.</summary>
-    internal long SoundedAt(long deviceFrame)
+    /// <param name="deviceFrame">What the device has played.</param>
+    public long SoundedAt(long deviceFrame)
     {
         GoTo(deviceFrame);
         return _now.Sounded + _now.Done(deviceFrame);
     }
 
     /// <summary>Forgets what has been heard by then.</summary>
-    internal void GoTo(long deviceFrame)
+    /// <param name="deviceFrame">What the device has played.</param>
+    public void GoTo(long deviceFrame)
     {
         while (_ahead.TryPeek(out var next) && next.DeviceFrame <= deviceFrame)
         {

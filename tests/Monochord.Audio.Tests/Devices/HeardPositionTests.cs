@@ -1,7 +1,7 @@
-using Monochord.Cli.Playing;
+using Monochord.Audio.Devices;
 using Xunit;
 
-namespace Monochord.Cli.Tests;
+namespace Monochord.Audio.Tests.Devices;
 
 /// <summary>Which frame of a sound is heard, with a device that holds frames and pauses between.</summary>
 public sealed class HeardPositionTests
