@@ -186,6 +186,7 @@ import json, sys, array, monochord
 ramp = array.array("f", (n / 48000 / 4 for n in range(12000)))
 player = monochord.play(json.loads(sys.argv[1]))
 monochord.push_clip_samples([ramp, [-x for x in ramp]], start=1.25)
+monochord.push_clip_samples([[-x for x in ramp], ramp])
 player.wait(100)
 print(player.status.underruns)
 """
@@ -197,6 +198,7 @@ print(player.status.underruns)
         assert said.split() == ["0"]
         ramp = [n / 48000 / 4 for n in range(12000)]
         assert holds(recorded, interleaved(ramp[600:-600], [-x for x in ramp[600:-600]]))
+        assert holds(recorded, interleaved([-x for x in ramp[600:-600]], ramp[600:-600]))
 
     unhurried(play)
 
@@ -224,6 +226,33 @@ print([device["name"] for device in monochord.devices() if device["is_default_ou
 
 
 @pytest.mark.slow
+def test_a_device_that_goes_away_is_told(tmp_path: Path, native: None) -> None:
+    server = PulseServer(tmp_path)
+    code = """
+import json, sys, time, monochord
+player = monochord.play(json.loads(sys.argv[1]))
+while player.position < 0.2:
+    time.sleep(0.01)
+print("plays", flush=True)
+try:
+    player.wait(100)
+except monochord.DeviceFault as error:
+    print(error.code, player.status.is_streaming)
+"""
+    command = [sys.executable, "-c", code, json.dumps(tone(seconds=600))]
+    environment = {**server.environment, "PYTHONPATH": str(SOURCE)}
+    try:
+        with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as program:
+            assert program.stdout is not None
+            assert program.stdout.readline() == "plays\n"
+            server.close()
+            said = program.stdout.read().split()
+    finally:
+        server.close()
+    assert said[0].startswith("device.") and said[1] == "False"
+
+
+@pytest.mark.slow
 def test_a_program_that_ends_while_it_plays_ends_at_once(pulse: PulseServer) -> None:
     code = "import json, sys, monochord; monochord.play(json.loads(sys.argv[1])); print('over')"
     began = time.monotonic()
@@ -243,6 +272,7 @@ def test_a_player_that_was_not_started_stands(native: None) -> None:
     assert "0:01.0 of 0:02.0" in player._repr_html_()
     player.close()
     player.close()
+    assert player.closed
     assert repr(player) == "<Player: closed>"
 
 

@@ -197,7 +197,7 @@ def test_files_of_a_track_are_looked_for_where_it_says(arrays: str, tmp_path: Pa
         file.setframerate(RATE)
         file.writeframes(_integers(sine(500, 1, -20)))
     track = {"progression": tone(amplitude=0)["progression"], "overlay_clips": [{"file_path": "bell.wav"}], "global": {"sample_rate": RATE}}
-    with pytest.raises(TrackError):
+    with pytest.raises(ValueError):
         monochord.render(track)
     heard = planar(monochord.render(track, folders=[tmp_path]))[0]
     assert heard[24012] == pytest.approx(0.1 * math.sin(2 * math.pi * 500 * 24012 / RATE), abs=1e-4)

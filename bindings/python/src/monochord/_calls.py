@@ -143,6 +143,10 @@ class Handle:
         self._kind = kind
         self._finalizer = weakref.finalize(owner, _free, kind, number)
 
+    @property
+    def is_free(self) -> bool:
+        return not self._finalizer.alive
+
     def free(self) -> None:
         """Frees it. Does nothing the second time.
 

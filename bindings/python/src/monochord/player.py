@@ -7,7 +7,6 @@ from types import TracebackType
 from typing import Any, Self
 
 from monochord._html import clock, table
-from monochord.errors import InvalidState
 from monochord.synth import Synth, SynthState, SynthStatus
 from monochord.tracks import Folders, Track
 
@@ -114,10 +113,11 @@ class Player:
         Args:
             samples: (channels, frames), one or two channels, or (frames,); full scale -1 to 1.
             rate: theirs, in Hz; None for that of the player.
-            start: the second of the track where they begin; None for as soon as can be.
+            start: the second of the track where they begin; None for a tenth of a second after what is made now.
             gain: 0 or more.
         """
-        at = None if start is None else round(start * self._rate)
+        # What is made goes on meanwhile, and what begins behind it is not heard.
+        at = self._synth.position + self._rate // 10 if start is None else round(start * self._rate)
         self._synth.push_clip(samples, rate, start=at, gain=gain)
 
     def set_level(self, gain: float) -> None:
@@ -152,6 +152,11 @@ class Player:
         return True
 
     @property
+    def closed(self) -> bool:
+        """Whether it was closed."""
+        return self._synth.closed
+
+    @property
     def status(self) -> SynthStatus:
         """How it stands, in frames."""
         return self._synth.status
@@ -183,10 +188,9 @@ class Player:
         return table("Player", self._rows())
 
     def _rows(self) -> list[tuple[str, str]]:
-        try:
-            now = self.status
-        except InvalidState:
+        if self.closed:
             return [("state", "closed")]
+        now = self.status
         state = "ended" if now.state is SynthState.ENDED else "paused" if now.state is SynthState.PAUSED else "playing"
         if not now.is_streaming and now.state is not SynthState.ENDED:
             state = "stopped"

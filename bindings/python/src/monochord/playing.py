@@ -92,6 +92,6 @@ def now_playing() -> Player:
         InvalidState: nothing was played, or it was stopped.
     """
     with _lock:
-        if _player is None:
+        if _player is None or _player.closed:
             raise InvalidState("Nothing plays: play(track) comes first.", code="player.none")
         return _player

@@ -109,6 +109,11 @@ class Synth:
         self._owned.free()
 
     @property
+    def closed(self) -> bool:
+        """Whether it was closed."""
+        return self._owned.is_free
+
+    @property
     def sample_rate(self) -> int:
         """Hz."""
         rate = ctypes.c_int32()
