@@ -28,6 +28,7 @@ class Parameter:
     minimum: float | None
     maximum: float | None
     default: float | None
+    is_whole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,15 @@ class _Room:
 
 def _kind(told: Mapping[str, Any]) -> ProcessorKind:
     parameters = tuple(
-        Parameter(each["name"], each["summary"], each["unit"], each.get("minimum"), each.get("maximum"), each.get("default"))
+        Parameter(
+            each["name"],
+            each["summary"],
+            each["unit"],
+            each.get("minimum"),
+            each.get("maximum"),
+            each.get("default"),
+            each.get("is_whole", False),
+        )
         for each in told["parameters"]
     )
     return ProcessorKind(told["name"], told["summary"], parameters)
