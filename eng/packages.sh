@@ -26,6 +26,10 @@ MONOCHORD_TEST_PACKAGES=(
   python3-numpy  # whose arrays it gives
   mypy           # and its types
   python3-jsonschema # a second judge of schemas
+  gcc       # links the C library, and compiles what uses it
+  g++       # the same in C++
+  libc6-dev # and what both need
+  valgrind  # watches what the C library reads and writes
 )
 
 # shellcheck disable=SC2034 # used by bench/run

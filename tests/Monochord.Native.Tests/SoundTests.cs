@@ -25,24 +25,11 @@ public sealed class SoundTests : IDisposable
     private const double Tolerance = 1e-6;
 
     private readonly CProgram _program = CProgram.Of("sound");
-    private readonly AudioBuffer _sound;
-    private readonly string _wav;
-    private readonly string _samples;
+    private AudioBuffer _sound = new(2, 0);
 
-    public SoundTests()
-    {
-        var music = TestTracks.Music();
-        _sound = new AudioBuffer(2, music.Length / 2);
-        for (var i = 0; i < _sound.Frames; i++)
-        {
-            (_sound[0][i], _sound[1][i]) = (music[2 * i], music[(2 * i) + 1]);
-        }
+    private string Wav => Path.Combine(_program.Folder, "sound.wav");
 
-        _wav = Path.Combine(_program.Folder, "sound.wav");
-        _samples = Path.Combine(_program.Folder, "sound.raw");
-        WavFile.WriteFloat(_wav, Rate, _sound);
-        File.WriteAllBytes(_samples, System.Runtime.InteropServices.MemoryMarshal.AsBytes<float>(music).ToArray());
-    }
+    private string Samples => Path.Combine(_program.Folder, "sound.raw");
 
     private float[] Left => _sound[0].ToArray();
 
@@ -51,7 +38,8 @@ public sealed class SoundTests : IDisposable
     [Fact]
     public void Sound_EveryMeasure_IsThatOfTheLibraries()
     {
-        _program.Run(_program.Folder, _wav, _samples);
+        WriteMusic(seconds: 8);
+        _program.Run(_program.Folder, Wav, Samples);
         AssertReading();
         AssertFingerprint();
         AssertReport();
@@ -60,7 +48,24 @@ public sealed class SoundTests : IDisposable
 
     [Fact]
     [Trait("Category", "Slow")]
-    public void Sound_UnderValgrind_ReadsAndWritesNothingThatIsNotIts() => _program.RunUnderValgrind(_program.Folder, _wav, _samples);
+    public void Sound_UnderValgrind_ReadsAndWritesNothingThatIsNotIts()
+    {
+        WriteMusic(seconds: 2);
+        _program.RunUnderValgrind(_program.Folder, Wav, Samples);
+    }
+
+    private void WriteMusic(int seconds)
+    {
+        var music = TestTracks.Music(seconds);
+        _sound = new AudioBuffer(2, music.Length / 2);
+        for (var i = 0; i < _sound.Frames; i++)
+        {
+            (_sound[0][i], _sound[1][i]) = (music[2 * i], music[(2 * i) + 1]);
+        }
+
+        WavFile.WriteFloat(Wav, Rate, _sound);
+        File.WriteAllBytes(Samples, System.Runtime.InteropServices.MemoryMarshal.AsBytes<float>(music).ToArray());
+    }
 
     private void AssertReading()
     {
@@ -89,7 +94,7 @@ public sealed class SoundTests : IDisposable
 
     private void AssertFingerprint()
     {
-        var analysis = Fingerprinter.Analyse(_wav);
+        var analysis = Fingerprinter.Analyse(Wav);
         var fingerprint = Json(writer => AnalysisJson.WriteFingerprint(writer, analysis.Fingerprint));
         var extra = Json(writer => AnalysisJson.WriteExtra(writer, analysis));
         foreach (var name in (string[])["fingerprint.json", "fingerprint-planar.json", "fingerprint-interleaved.json"])
@@ -108,10 +113,10 @@ public sealed class SoundTests : IDisposable
 
     private void AssertReport()
     {
-        using var file = Audio.Files.AudioFile.Open(_wav);
+        using var file = Audio.Files.AudioFile.Open(Wav);
         var report = ProgrammeMeter.Measure(file);
         var expected = JsonReport.Render(new Reports.MeasuredFile(
-            _wav, report, file.Info, Reports.ProgrammeWarnings.Of(report, null, file.Warnings, file.Info.DeclaresLayout), []));
+            Wav, report, file.Info, Reports.ProgrammeWarnings.Of(report, null, file.Warnings, file.Info.DeclaresLayout), []));
         using var json = JsonDocument.Parse(expected);
         using var told = JsonDocument.Parse(_program.Text("report.json"));
         JsonLikeness.Assert(json.RootElement, told.RootElement, 0.011);

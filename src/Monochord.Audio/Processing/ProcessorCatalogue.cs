@@ -7,6 +7,9 @@ namespace Monochord.Audio.Processing;
 /// library does. Every public processor is here.</summary>
 public static class ProcessorCatalogue
 {
+    // 160 dB: what poles that lie together, and a small gain at the start, take of it leaves more than 120.
+    private const double Faded = 1e-8;
+
     private static readonly ProcessorParameter Frequency = new("frequency_hz", "Where it works; below half the sample rate.", "Hz", 1, 192_000, 1000);
     private static readonly ProcessorParameter Order = new("order", "The flank falls by 6 dB an octave for each.", string.Empty, 1, 24, 2, IsWhole: true);
     private static readonly ProcessorParameter Quality = new("q", "How narrow it is.", string.Empty, 0.05, 100, Math.Sqrt(0.5));
@@ -81,7 +84,7 @@ public static class ProcessorCatalogue
             // The largest root of z² + a₁z + a₂.
             var discriminant = (section.A1 * section.A1 / 4) - section.A2;
             var radius = discriminant < 0 ? Math.Sqrt(section.A2) : Math.Abs(section.A1 / 2) + Math.Sqrt(discriminant);
-            frames += 2 + (radius > 0 ? Math.Ceiling(Math.Log(1e-6) / Math.Log(radius)) : 0);
+            frames += 2 + (radius > 0 ? Math.Ceiling(Math.Log(Faded) / Math.Log(radius)) : 0);
         }
 
         return (long)frames;

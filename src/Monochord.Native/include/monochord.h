@@ -39,6 +39,7 @@
  *     }
  *
  * Build with: cc -std=c11 example.c -lmonochord
+ * docs/c.md has how to get the library, a longer example and the table of all functions.
  *
  * What every function keeps to
  * ----------------------------
@@ -68,7 +69,7 @@
  *
  * Real time. What says "real time" allocates nothing, takes no lock, makes no system call and waits for nothing once what it needs was
  * prepared, when it succeeds. The first call of a thread into the library prepares that thread: call monochord_version() from it before
- * sound depends on it. The library has a garbage collector, which only works while other calls allocate; it may stop a call for
+ * sound depends on it. The library has a garbage collector, which only works when other calls allocate; it may then hold any call up for
  * a moment. A device stream (monochord_synth_start) is 100 ms ahead, so that this is not heard.
  *
  * Options are JSON objects; NULL or "" is for all defaults. A member that there is not is MONOCHORD_ERROR_ARGUMENT, "options.unknown".
@@ -76,6 +77,8 @@
  *
  * Callbacks are called by the thread that made the call, before it returns, and must not call back with the same handle, nor throw, nor
  * longjmp.
+ *
+ * A process that has called the library must not fork and go on using it in the child, and can't unload it.
  */
 #ifndef MONOCHORD_H
 #define MONOCHORD_H
@@ -260,7 +263,7 @@ int32_t monochord_synth_set_voice(monochord_synth synth, int32_t step, int32_t v
 /** Lays samples over the track: it stays through seeks and updates, and the track becomes as long as it needs. They are copied, and resampled where
  * their rate is another.
  *
- * samples       Interleaved, finite.
+ * samples       Interleaved; one that is NaN or infinite becomes 0.
  * channel_count 1 or 2.
  * sample_rate   8000 to 384000 Hz; 0 for that of the synthesiser.
  * start_frame   Where it begins, in frames of the synthesiser; what lies before the position is not heard.
@@ -332,7 +335,8 @@ int32_t monochord_meter_process_interleaved(monochord_meter meter, const float *
 /** What was measured so far. reading->size has to be set. The true peak lacks the last half millisecond until monochord_meter_finish. */
 int32_t monochord_meter_read(monochord_meter meter, monochord_meter_reading *reading);
 
-/** The loudness of one channel by itself, its true peak and its sample peak; each pointer may be NULL. The loudness of a low-frequency channel is NaN. */
+/** The loudness of one channel by itself, its true peak and its sample peak; each pointer may be NULL. The loudness of a low-frequency
+ * channel is NaN. */
 int32_t monochord_meter_read_channel(monochord_meter meter, int32_t channel, double *lufs, double *true_peak_dbtp, double *sample_peak_dbfs);
 
 /** Ends the programme. */
@@ -409,8 +413,8 @@ int32_t monochord_tempogram(const float *envelope, int64_t count, int32_t window
 /** A processor. */
 typedef uint64_t monochord_processor;
 
-/** All that there are: [{"name", "summary", "parameters": [{"name", "summary", "unit", "minimum", "maximum", "default"}]}]. A range that depends on the
- * sample rate is checked when it is known, in monochord_processor_prepare. */
+/** All that there are: [{"name", "summary", "parameters": [{"name", "summary", "unit", "minimum", "maximum", "default", "is_whole"}]}]. What depends
+ * on the sample rate is checked when it is known, in monochord_processor_prepare. */
 int32_t monochord_processors(char **json);
 
 /** A processor by its name, with some or all of its parameters as a JSON object of numbers, such as {"ceiling_db": -2}; NULL for all defaults. */

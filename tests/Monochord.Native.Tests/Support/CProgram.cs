@@ -55,7 +55,7 @@ internal sealed class CProgram : IDisposable
     /// <summary>Runs it with an environment.</summary>
     public string Run(IReadOnlyDictionary<string, string>? environment, params string[] args)
     {
-        var (code, output) = Run(_program, environment, args);
+        var (code, output) = Run(_program, environment, args, Folder);
         Assert.True(code == 0, $"Exit code {code}: {output}");
         return output;
     }
@@ -82,9 +82,10 @@ internal sealed class CProgram : IDisposable
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
-    private static (int Code, string Output) Run(string program, IReadOnlyDictionary<string, string>? environment, IEnumerable<string> args)
+    private static (int Code, string Output) Run(
+        string program, IReadOnlyDictionary<string, string>? environment, IEnumerable<string> args, string folder = "")
     {
-        var start = new ProcessStartInfo(program, args) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, args) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
         foreach (var (name, value) in environment ?? new Dictionary<string, string>(StringComparer.Ordinal))
         {
             start.Environment[name] = value;

@@ -22,13 +22,13 @@ internal static class TestTracks
     /// <summary>The same with another tone.</summary>
     public static string Second(int sampleRate = 44_100) => First(sampleRate).Replace("\"baseFreq\": 200", "\"baseFreq\": 260", StringComparison.Ordinal);
 
-    /// <summary>Five seconds of music in two channels at 44,100 Hz: chords, strokes and noise.</summary>
-    public static float[] Music()
+    /// <summary>Music in two channels at 44,100 Hz, interleaved: a chord, strokes and noise.</summary>
+    public static float[] Music(int seconds)
     {
         const int Rate = 44_100;
-        var noise = Signals.Noise(2, 8 * Rate);
-        var samples = new float[2 * 8 * Rate];
-        for (var i = 0; i < 8 * Rate; i++)
+        var noise = Signals.Noise(2, seconds * Rate);
+        var samples = new float[2 * seconds * Rate];
+        for (var i = 0; i < seconds * Rate; i++)
         {
             var beat = i % (Rate / 2) / (double)Rate;
             var chord = Math.Sin(2 * Math.PI * 220 * i / Rate) + Math.Sin(2 * Math.PI * 277.18 * i / Rate) + Math.Sin(2 * Math.PI * 329.63 * i / Rate);
