@@ -23,6 +23,7 @@ MONOCHORD_TEST_PACKAGES=(
   "wesnoth-1.16-music|wesnoth-1.18-music" # real music, free to use
   python3-pytest # the Python package
   python3-venv   # and where it is installed
+  python3-numpy  # whose arrays it gives
   mypy           # and its types
   python3-jsonschema # a second judge of schemas
   gcc       # links the C library, and compiles what uses it
@@ -35,6 +36,8 @@ MONOCHORD_TEST_PACKAGES=(
 MONOCHORD_BENCH_PACKAGES=(
   "${MONOCHORD_RUNTIME_PACKAGES[@]}"
   python3
+  python3-scipy     # what Python programs measure with
+  python3-soundfile
   time
   gcc
   libc6-dev

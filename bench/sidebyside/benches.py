@@ -11,6 +11,7 @@ import fourier
 import limiter
 import machine
 import programmes
+import python_package
 import service
 from programmes import HOUR
 from timing import Command, core_or_first, median, pairs, run, spread
@@ -132,7 +133,8 @@ def startup(options) -> str:
 
 ALL = {
     "meter": meter, "whole-meter": whole_meter, "meter-memory": meter_memory, "startup": startup, "fft": fourier.fft,
-    "fingerprint": fingerprints.fingerprint, "limiter": limiter.limiter, "service": service.service}
+    "fingerprint": fingerprints.fingerprint, "limiter": limiter.limiter, "service": service.service,
+    "python": python_package.python}
 
 
 def _ours(root, path, *more) -> Command:

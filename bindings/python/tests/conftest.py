@@ -1,18 +1,24 @@
-"""A made-up server that does to clients what servers do."""
+"""What tests share: a made-up server that does to clients what servers do, the C library, and arrays with and without NumPy."""
 
 from __future__ import annotations
 
+import importlib
+import importlib.util
 import json
+import os
+import sys
 import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from types import ModuleType
 from typing import Any
 
 import pytest
 
-from monochord import DIMENSIONS
+from monochord import DIMENSIONS, LibraryMissing
+from monochord._library import library
 
 VALUES = {name: 0.25 + i for i, name in enumerate(DIMENSIONS)}
 
@@ -105,3 +111,53 @@ def server() -> Iterator[MadeUpServer]:
     made = MadeUpServer()
     yield made
     made.stop()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Examples in docs stand on the library."""
+    reason = _missing_library()
+    for item in items:
+        if reason and isinstance(item, pytest.DoctestItem):
+            item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@pytest.fixture(scope="session")
+def native() -> None:
+    """The C library. Where it is not built a test is skipped; in CI it fails."""
+    try:
+        library()
+    except LibraryMissing as error:
+        require(False, str(error))
+
+
+@pytest.fixture(params=["numpy", "plain"])
+def arrays(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, native: None) -> str:
+    """Arrays of NumPy, and what there is without."""
+    if request.param == "plain":
+        monkeypatch.setitem(sys.modules, "numpy", None)
+    else:
+        numpy_or_skip()
+    return str(request.param)
+
+
+def numpy_or_skip() -> ModuleType:
+    """NumPy. Where it is not installed the test is skipped; in CI it fails."""
+    require(importlib.util.find_spec("numpy") is not None, "NumPy is not installed: apt-get install python3-numpy")
+    return importlib.import_module("numpy")
+
+
+def require(is_there: bool, missing: str) -> None:
+    if not is_there:
+        if os.environ.get("CI") == "true":
+            pytest.fail(missing)
+        pytest.skip(missing)
+
+
+def _missing_library() -> str | None:
+    if os.environ.get("CI") == "true":
+        return None
+    try:
+        library()
+    except LibraryMissing as error:
+        return str(error)
+    return None

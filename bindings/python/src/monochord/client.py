@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from types import TracebackType
 from typing import Any, cast
 
-from monochord.fingerprint import TrackFingerprint
+from monochord.fingerprints import TrackFingerprint
 from monochord.transport import Transport
 
 DEFAULT_ADDRESS = "http://127.0.0.1:8440"
@@ -16,10 +16,11 @@ DEFAULT_ADDRESS = "http://127.0.0.1:8440"
 class FingerprintClient:
     """Asks a server for fingerprints and for what its catalogue knows.
 
-    >>> async with FingerprintClient() as client:              # doctest: +SKIP
-    ...     track = await client.fingerprint("/music/song.flac")
-    ...     print(track["tempo_bpm"])
-    128.0
+    ::
+
+        async with FingerprintClient() as client:
+            track = await client.fingerprint("/music/song.flac")
+            print(track["tempo_bpm"])
 
     As many requests as ``in_flight`` are on their way at once; more wait their turn. A busy server (429) is asked again when it
     says, and a request that is cancelled is cancelled there too. One client belongs to one event loop.

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from monochord.client import FingerprintClient
 from monochord.errors import MonochordError, ServerUnreachable
-from monochord.fingerprint import TrackFingerprint
+from monochord.fingerprints import TrackFingerprint
 from monochord.sidecar import read_sidecar
 
 Store = Callable[[TrackFingerprint], Awaitable[None] | None]
@@ -56,8 +56,10 @@ async def fingerprint_library(
     is yielded: what was yielded is kept. A file that fails is an outcome with its error; a server that is gone ends the whole with
     :class:`ServerUnreachable`. ``files`` may be a generator of any length: it is read only as far as there is room.
 
-    >>> async for outcome in fingerprint_library(client, paths, store=database.add):   # doctest: +SKIP
-    ...     print(outcome.file, outcome.error or outcome.track["lufs"])
+    ::
+
+        async for outcome in fingerprint_library(client, paths, store=database.add):
+            print(outcome.file, outcome.error or outcome.track["lufs"])
     """
     progress, began = Progress(), time.monotonic()
     waiting = iter(files)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime, timezone
 from typing import Any
 
-from monochord.fingerprint import DIMENSIONS, TrackFingerprint
+from monochord.fingerprints import DIMENSIONS, TrackFingerprint
 
 SIDECAR_SUFFIX = ".25d"
 """What is written behind the name of the sound file."""

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from monochord._html import table
+
 DIMENSIONS: tuple[str, ...] = (
     "sub_bass_pct",
     "bass_pct",
@@ -46,7 +48,7 @@ class TrackFingerprint:
         fingerprint: the numbers by name, in the order of :data:`DIMENSIONS`; the seven ``*_pct`` are fractions of 1.
         version: the version of the definition that they follow.
         extra: rhythm, tonality, timbre, waveform and the rest; empty where they are not known.
-        source: ``server``, or ``sidecar``.
+        source: ``library``, ``server``, or ``sidecar``.
         duration_seconds: how long the track is; None where it is not known.
     """
 
@@ -67,6 +69,10 @@ class TrackFingerprint:
 
     def __getitem__(self, name: str) -> float:
         return self.fingerprint[name]
+
+    def _repr_html_(self) -> str:
+        shown = [(name, f"{value:.4g}") for name, value in self.fingerprint.items()]
+        return table(self.file or "Fingerprint", shown)
 
 
 def checked(values: Mapping[str, Any]) -> dict[str, float]:
