@@ -10,6 +10,7 @@ namespace Monochord.Native.Tests;
 
 /// <summary>A synth that a device plays, recorded from the monitor of a real sound server: the steps are in <c>c/device.c</c>.</summary>
 [Trait("Category", "Slow")]
+[Collection(nameof(Alone))]
 public sealed class DeviceTests
 {
     private const int Rate = 48_000;
@@ -54,3 +55,7 @@ public sealed class DeviceTests
         return -1;
     }
 }
+
+/// <summary>Sound needs the machine: nothing else runs beside it.</summary>
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public sealed class Alone;

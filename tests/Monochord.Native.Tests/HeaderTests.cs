@@ -57,9 +57,7 @@ public sealed partial class HeaderTests
     [Fact]
     public void Header_InCpp_CompilesAndLinks()
     {
-        NativeFolder.Require();
-        var source = Path.GetTempFileName() + ".cpp";
-        File.WriteAllText(source, """
+        using var program = CProgram.OfText("example.cpp", """
             #include <monochord.h>
             int main()
             {
@@ -69,19 +67,13 @@ public sealed partial class HeaderTests
             }
 
             """);
-        using var program = CProgram.Compile(source);
         program.Run();
     }
 
     private static void AssertExample(string code)
     {
-        NativeFolder.Require();
-        var folder = Directory.CreateTempSubdirectory("monochord-example-");
-        var source = Path.Combine(folder.FullName, "example.c");
-        File.WriteAllText(source, code);
-        using var program = CProgram.Compile(source);
+        using var program = CProgram.OfText("example.c", code);
         Assert.Matches(@"-\d+\.\d LUFS, -\d+\.\d dBTP", program.Run());
-        folder.Delete(recursive: true);
     }
 
     private static IEnumerable<string> ExampleOfHeader()

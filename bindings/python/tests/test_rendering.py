@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import math
 import signal
@@ -197,10 +198,16 @@ def test_files_of_a_track_are_looked_for_where_it_says(arrays: str, tmp_path: Pa
         file.setframerate(RATE)
         file.writeframes(_integers(sine(500, 1, -20)))
     track = {"progression": tone(amplitude=0)["progression"], "overlay_clips": [{"file_path": "bell.wav"}], "global": {"sample_rate": RATE}}
-    with pytest.raises(ValueError):
-        monochord.render(track)
+    for call in (monochord.render, lambda track: monochord.render_wav(track, tmp_path / "track.wav")):
+        with pytest.raises(TrackError) as caught:
+            call(track)
+        assert caught.value.faults[0].path == "overlay_clips[0].file_path"
     heard = planar(monochord.render(track, folders=[tmp_path]))[0]
     assert heard[24012] == pytest.approx(0.1 * math.sin(2 * math.pi * 500 * 24012 / RATE), abs=1e-4)
+    # Within the track itself.
+    sound = base64.b64encode((tmp_path / "bell.wav").read_bytes()).decode()
+    track["overlay_clips"] = [{"file_path": f"data:audio/wav;base64,{sound}"}]
+    assert planar(monochord.render(track))[0] == heard
 
 
 def test_a_folder_that_cannot_be_written_to_says_so(native: None, tmp_path: Path) -> None:

@@ -43,57 +43,15 @@ internal static unsafe class MeterExports
     });
 
     [UnmanagedCallersOnly(EntryPoint = "monochord_meter_process")]
-    public static Status Process(ulong meter, float** channels, int channelCount, long frames)
-    {
-        try
-        {
-            using var use = Use.Own<Meter>(meter);
-            Require.Frames(frames);
-            use.Value.Process(CallerSamples.Planar(channels, channelCount), frames);
-            return Status.Ok;
-        }
-#pragma warning disable CA1031 // An exception that leaves ends the caller's process.
-        catch (Exception error)
-#pragma warning restore CA1031
-        {
-            return LastError.Set(error);
-        }
-    }
+    public static Status Process(ulong meter, float** channels, int channelCount, long frames) =>
+        Call.Own<Meter, CallerBlock>(meter, new CallerBlock(channels, channelCount, frames), &Process);
 
     [UnmanagedCallersOnly(EntryPoint = "monochord_meter_process_interleaved")]
-    public static Status ProcessInterleaved(ulong meter, float* samples, int channelCount, long frames)
-    {
-        try
-        {
-            using var use = Use.Own<Meter>(meter);
-            Require.Frames(frames);
-            use.Value.Process(CallerSamples.Interleaved(samples, channelCount), frames);
-            return Status.Ok;
-        }
-#pragma warning disable CA1031 // An exception that leaves ends the caller's process.
-        catch (Exception error)
-#pragma warning restore CA1031
-        {
-            return LastError.Set(error);
-        }
-    }
+    public static Status ProcessInterleaved(ulong meter, float* samples, int channelCount, long frames) =>
+        Call.Own<Meter, CallerBlock>(meter, new CallerBlock(samples, channelCount, frames), &Process);
 
     [UnmanagedCallersOnly(EntryPoint = "monochord_meter_reset")]
-    public static Status Reset(ulong meter)
-    {
-        try
-        {
-            using var use = Use.Own<Meter>(meter);
-            use.Value.Reset();
-            return Status.Ok;
-        }
-#pragma warning disable CA1031 // An exception that leaves ends the caller's process.
-        catch (Exception error)
-#pragma warning restore CA1031
-        {
-            return LastError.Set(error);
-        }
-    }
+    public static Status Reset(ulong meter) => Call.Own<Meter, bool>(meter, false, &Reset);
 
     [UnmanagedCallersOnly(EntryPoint = "monochord_meter_read")]
     public static Status Read(ulong meter, MeterReading* reading) => Call.Run(() =>
@@ -131,4 +89,8 @@ internal static unsafe class MeterExports
             using var told = new CallerProgress(progress, user);
             *report = CText.Give(FileMeasurement.Run(file, Layouts.Find(read.Text("layout")), read.Flag("quick"), read.Flag("dual_mono"), told));
         });
+
+    private static void Process(Meter meter, CallerBlock block) => meter.Process(block.Samples, block.Frames);
+
+    private static void Reset(Meter meter, bool unused) => meter.Reset();
 }

@@ -7,8 +7,6 @@ using Monochord.Native.Processors;
 
 namespace Monochord.Native.Exports;
 
-#pragma warning disable CA1031 // An exception that leaves ends the caller's process.
-
 /// <summary>Processors by their names.</summary>
 internal static unsafe class ProcessorExports
 {
@@ -48,81 +46,35 @@ internal static unsafe class ProcessorExports
     });
 
     [UnmanagedCallersOnly(EntryPoint = "monochord_processor_process")]
-    public static Status Process(ulong processor, float** channels, int channelCount, long frames)
-    {
-        try
-        {
-            using var use = Use.Own<PreparedProcessor>(processor);
-            Require.Frames(frames);
-            use.Value.Process(CallerSamples.Planar(channels, channelCount), frames);
-            return Status.Ok;
-        }
-        catch (Exception error)
-        {
-            return LastError.Set(error);
-        }
-    }
+    public static Status Process(ulong processor, float** channels, int channelCount, long frames) =>
+        Call.Own<PreparedProcessor, CallerBlock>(processor, new CallerBlock(channels, channelCount, frames), &Process);
 
     [UnmanagedCallersOnly(EntryPoint = "monochord_processor_process_interleaved")]
-    public static Status ProcessInterleaved(ulong processor, float* samples, int channelCount, long frames)
-    {
-        try
-        {
-            using var use = Use.Own<PreparedProcessor>(processor);
-            Require.Frames(frames);
-            use.Value.Process(CallerSamples.Interleaved(samples, channelCount), frames);
-            return Status.Ok;
-        }
-        catch (Exception error)
-        {
-            return LastError.Set(error);
-        }
-    }
+    public static Status ProcessInterleaved(ulong processor, float* samples, int channelCount, long frames) =>
+        Call.Own<PreparedProcessor, CallerBlock>(processor, new CallerBlock(samples, channelCount, frames), &Process);
 
     [UnmanagedCallersOnly(EntryPoint = "monochord_processor_reset")]
-    public static Status Reset(ulong processor)
-    {
-        try
-        {
-            using var use = Use.Own<PreparedProcessor>(processor);
-            use.Value.Reset();
-            return Status.Ok;
-        }
-        catch (Exception error)
-        {
-            return LastError.Set(error);
-        }
-    }
+    public static Status Reset(ulong processor) => Call.Own<PreparedProcessor, bool>(processor, false, &Reset);
 
     [UnmanagedCallersOnly(EntryPoint = "monochord_processor_latency")]
-    public static Status GetLatency(ulong processor, long* frames)
-    {
-        try
-        {
-            using var use = Use.Own<PreparedProcessor>(processor);
-            Require.NotNull(frames, "frames");
-            *frames = use.Value.LatencyFrames;
-            return Status.Ok;
-        }
-        catch (Exception error)
-        {
-            return LastError.Set(error);
-        }
-    }
+    public static Status GetLatency(ulong processor, long* frames) => Call.Own<PreparedProcessor, nint>(processor, (nint)frames, &GetLatency);
 
     [UnmanagedCallersOnly(EntryPoint = "monochord_processor_tail")]
-    public static Status GetTail(ulong processor, long* frames)
+    public static Status GetTail(ulong processor, long* frames) => Call.Own<PreparedProcessor, nint>(processor, (nint)frames, &GetTail);
+
+    private static void Process(PreparedProcessor processor, CallerBlock block) => processor.Process(block.Samples, block.Frames);
+
+    private static void Reset(PreparedProcessor processor, bool unused) => processor.Reset();
+
+    private static void GetLatency(PreparedProcessor processor, nint frames)
     {
-        try
-        {
-            using var use = Use.Own<PreparedProcessor>(processor);
-            Require.NotNull(frames, "frames");
-            *frames = use.Value.TailFrames;
-            return Status.Ok;
-        }
-        catch (Exception error)
-        {
-            return LastError.Set(error);
-        }
+        Require.NotNull((void*)frames, "frames");
+        *(long*)frames = processor.LatencyFrames;
+    }
+
+    private static void GetTail(PreparedProcessor processor, nint frames)
+    {
+        Require.NotNull((void*)frames, "frames");
+        *(long*)frames = processor.TailFrames;
     }
 }

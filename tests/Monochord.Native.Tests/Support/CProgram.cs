@@ -24,28 +24,15 @@ internal sealed class CProgram : IDisposable
     public string Folder { get; }
 
     /// <summary>Compiles a file of <c>c/</c>.</summary>
-    public static CProgram Of(string name) => Compile(Path.Combine(NativeFolder.Sources, $"{name}.c"));
+    public static CProgram Of(string name) => Compile(NewFolder(), Path.Combine(NativeFolder.Sources, $"{name}.c"));
 
-    /// <summary>Compiles a source file; the test fails with what the compiler says.</summary>
-    public static CProgram Compile(string source)
+    /// <summary>Compiles a text under a name that ends in .c or .cpp.</summary>
+    public static CProgram OfText(string name, string code)
     {
-        NativeFolder.Require();
-        var folder = Directory.CreateTempSubdirectory("monochord-c-").FullName;
-        var program = Path.Combine(folder, "program");
-        var isCpp = source.EndsWith(".cpp", StringComparison.Ordinal);
-        var (code, output) = Run(
-            isCpp ? "g++" : "gcc", null,
-            [
-                isCpp ? "-std=c++17" : "-std=c11", .. Strict, source, "-I", NativeFolder.Library, "-L", NativeFolder.Library, "-lmonochord", "-lm", "-pthread",
-                $"-Wl,-rpath,{NativeFolder.Library}", "-o", program,
-            ]);
-        if (code != 0)
-        {
-            Directory.Delete(folder, recursive: true);
-            Assert.Fail(output);
-        }
-
-        return new CProgram(folder, program);
+        var folder = NewFolder();
+        var source = Path.Combine(folder, name);
+        File.WriteAllText(source, code);
+        return Compile(folder, source);
     }
 
     /// <summary>Runs it; the test fails where it does not end well.</summary>
@@ -80,7 +67,34 @@ internal sealed class CProgram : IDisposable
     /// <summary>A text that it wrote.</summary>
     public string Text(string name) => File.ReadAllText(Path.Combine(Folder, name));
 
+    /// <inheritdoc/>
     public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    private static string NewFolder()
+    {
+        NativeFolder.Require();
+        return Directory.CreateTempSubdirectory("monochord-c-").FullName;
+    }
+
+    // The test fails with what the compiler says.
+    private static CProgram Compile(string folder, string source)
+    {
+        var program = Path.Combine(folder, "program");
+        var isCpp = source.EndsWith(".cpp", StringComparison.Ordinal);
+        var (code, output) = Run(
+            isCpp ? "g++" : "gcc", null,
+            [
+                isCpp ? "-std=c++17" : "-std=c11", .. Strict, source, "-I", NativeFolder.Library, "-L", NativeFolder.Library, "-lmonochord", "-lm", "-pthread",
+                $"-Wl,-rpath,{NativeFolder.Library}", "-o", program,
+            ]);
+        if (code != 0)
+        {
+            Directory.Delete(folder, recursive: true);
+            Assert.Fail(output);
+        }
+
+        return new CProgram(folder, program);
+    }
 
     private static (int Code, string Output) Run(
         string program, IReadOnlyDictionary<string, string>? environment, IEnumerable<string> args, string folder = "")

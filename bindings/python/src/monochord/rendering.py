@@ -136,7 +136,7 @@ def render_file(
         to=end,
         lufs=lufs,
         stems=stems or None,
-        folders=as_names(folders),
+        folders=as_names(folders, found),
         **{"from": start},
     )
     name = "render_file" if found.is_path else "render"

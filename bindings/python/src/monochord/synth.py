@@ -92,7 +92,7 @@ class Synth:
             sample_rate=sample_rate,
             live=live,
             crossing_ms=crossing_ms,
-            folders=as_names(folders),
+            folders=as_names(folders, found),
         )
         name = "synth_open" if found.is_path else "synth_create"
         self._owned = Handle(self, "synth", call_for_number(name, found.content, wanted))

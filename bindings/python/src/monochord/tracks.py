@@ -55,9 +55,12 @@ def as_json(track: Track) -> bytes:
         return text(file.read())
 
 
-def as_names(folders: Folders) -> list[str] | None:
-    """Folders as an option; None for none."""
-    return [os.path.abspath(folder) for folder in folders] or None
+def as_names(folders: Folders, found: Given) -> list[str] | None:
+    """Folders as an option; None where that of the track's own file will do."""
+    if folders or found.is_path:
+        return [os.path.abspath(folder) for folder in folders] or None
+    # A place without files, so that one that is named is told as missing, and sound within the track itself is heard.
+    return [os.devnull]
 
 
 def normalise(track: Track) -> dict[str, Any]:
