@@ -89,10 +89,11 @@ it("ends on the numbers of the command line after a whole file", async () => {
 it("builds a track that is played, changed, saved and opened again equal, and renders it as the command line does", async () => {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, acceptDownloads: true });
   const page = await context.newPage();
-  const draft = async () => {
-    await page.waitForTimeout(400);
-    return page.evaluate(() => JSON.parse(localStorage.getItem("monochord.synth")!).track);
-  };
+  const draft = () =>
+    page.evaluate(() => {
+      window.dispatchEvent(new Event("pagehide"));
+      return JSON.parse(localStorage.getItem("monochord.synth")!).track;
+    });
   const type = async (label: string, text: string) => {
     const field = page.getByRole("textbox", { name: label });
     await field.fill(text);

@@ -24,10 +24,12 @@ interface Track {
   overlay_clips: { file_path: string; start: number; duration?: number }[];
 }
 
-/** What the page would send: the draft that it keeps in the browser, once it has kept the last edit. */
-async function draft(page: Page): Promise<Track> {
-  await page.waitForTimeout(350);
-  return page.evaluate(() => JSON.parse(localStorage.getItem("monochord.synth")!).track);
+/** What is edited, as the page keeps it in the browser: what it would do in a while it does at once when it is left. */
+function draft(page: Page): Promise<Track> {
+  return page.evaluate(() => {
+    window.dispatchEvent(new Event("pagehide"));
+    return JSON.parse(localStorage.getItem("monochord.synth")!).track;
+  });
 }
 
 async function empty(settings: Parameters<Studio["page"]>[1] = {}): Promise<Page> {
@@ -196,13 +198,19 @@ describe("a track from nothing", () => {
     await tabTo(/^beatFreq, number/);
     await page.keyboard.type("9.5");
     await press("Enter");
+    // What was typed and taken is an edit like any other, also while its field has the focus.
+    await press("Control+z");
+    expect((await draft(page)).progression.flatMap(({ voices }) => voices.map(({ params }) => params["beatFreq"]))).not.toContain(
+      9.5,
+    );
+    await press("Control+Shift+Z");
     const track = await draft(page);
     expect(track.progression).toHaveLength(2);
     expect(track.progression.flatMap(({ voices }) => voices.map(({ params }) => params["beatFreq"]))).toContain(9.5);
 
     // Everything is taken back, step by step, and brought again.
     const edits: Track[] = [track];
-    while (await undo(page).isEnabled()) {
+    while (edits.length < 100 && (await undo(page).isEnabled())) {
       await press("Control+z");
       edits.push(await draft(page));
     }

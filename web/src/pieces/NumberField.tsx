@@ -52,6 +52,7 @@ export function NumberField({ label, unit, value, minimum, maximum, digits, step
         type="text"
         inputMode="decimal"
         aria-invalid={isWrong}
+        data-pending={text !== null}
         value={text ?? decimal(value, digits)}
         onChange={(event) => setText(event.target.value)}
         onFocus={(event) => event.target.select()}

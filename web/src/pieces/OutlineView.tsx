@@ -42,13 +42,17 @@ class OutlineSurface implements Surface {
   paint({ g, width, height, colours }: Pen): void {
     this.shown = this.state();
     g.clearRect(0, 0, width, height);
-    const { from, to } = this.axis;
+    const { from, to, cursor } = this.axis;
+    if (cursor !== null) {
+      g.fillStyle = colours.quiet;
+      g.fillRect(Math.round(((cursor - from) / (to - from)) * width), 0, 1, height);
+    }
     g.fillStyle = colours.string;
     g.fillRect(Math.round(((this.position() - from) / (to - from)) * width) - 1, 0, 2, height);
   }
 
   private state(): string {
-    return `${this.position().toFixed(2)} ${this.groundVersion()}`;
+    return `${this.position().toFixed(2)} ${this.axis.cursor?.toFixed(3)} ${this.groundVersion()}`;
   }
 }
 

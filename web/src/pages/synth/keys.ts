@@ -4,15 +4,17 @@ import { saveFile } from "./files";
 import { ownSession, position } from "./playing";
 import { copyChosen, cutChosen, duplicateChosen, pasteCopied, redoEdit, undoEdit } from "./store";
 
-/** The keys of the whole Synth page; those of the time line are its own. What is typed into a field belongs to the field. */
+// A field keeps what is its own: the clipboard, and undo while something is typed that has not been taken yet.
+const OF_FIELDS = ["ctrl s", "ctrl o"];
+const OF_FIELDS_AT_REST = [...OF_FIELDS, "ctrl z", "ctrl shift z", "ctrl y"];
+
+/** The keys of the whole Synth page; those of the time line are its own. */
 export function useSynthKeys(play: () => void): void {
   useEffect(() => {
     const down = (event: KeyboardEvent) => {
       const target = event.target as HTMLElement;
-      const isField = target.closest(
-        "input:not([type=range]):not([type=checkbox]), textarea, [role=dialog], [role=listbox], [role=menu]",
-      );
-      if (event.altKey || isField) {
+      const field = target.closest<HTMLElement>("input:not([type=range]):not([type=checkbox]), textarea");
+      if (event.altKey || target.closest("[role=dialog], [role=listbox], [role=menu]")) {
         return;
       }
       const isControl = event.ctrlKey || event.metaKey;
@@ -34,7 +36,8 @@ export function useSynthKeys(play: () => void): void {
       }
       // What is selected as text is copied as text.
       const isText = name === "ctrl c" && (getSelection()?.toString() ?? "") !== "";
-      const action = isText ? undefined : actions[name];
+      const isOfField = field && !(field.dataset["pending"] === "false" ? OF_FIELDS_AT_REST : OF_FIELDS).includes(name);
+      const action = isText || isOfField ? undefined : actions[name];
       if (action) {
         action();
         event.preventDefault();

@@ -129,6 +129,8 @@ async function takeLength(id: string): Promise<void> {
 /** What is heard of voices: the server knows them by their places, which change with the track. */
 class VoiceMoves {
   private known = new Map<string, string>();
+  // What a page before this one has muted is not known: the first time all is said.
+  private isFirst = true;
 
   async send(session: string, track: Track): Promise<void> {
     const { mix } = useSynth.getState();
@@ -142,7 +144,10 @@ class VoiceMoves {
       const [step, voice] = place.split(" ").map(Number);
       return JSON.stringify({ step, voice, ...AS_IT_IS });
     };
-    const moves = [...wanted].filter(([place, move]) => JSON.stringify(move) !== (this.known.get(place) ?? initial(place)));
+    const moves = [...wanted].filter(
+      ([place, move]) => this.isFirst || JSON.stringify(move) !== (this.known.get(place) ?? initial(place)),
+    );
+    this.isFirst = false;
     if (moves.length === 0) {
       return;
     }

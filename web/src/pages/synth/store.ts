@@ -159,7 +159,7 @@ export function duplicateChosen(): void {
   }
 }
 
-/** Another track takes the place of the one that is edited; that can be undone. What plays goes on as a session of its own. */
+/** Another track takes the place of the one that is edited, also in the session that plays it; that can be undone. */
 export function openTrack(file: unknown, name: string, session: string | null = null): void {
   const track = fromFile(file);
   useSynth.setState(({ history }) => ({

@@ -81,6 +81,7 @@ export function TextField({ label, value, placeholder, onChange }: Omit<TextRowP
     <input
       type="text"
       className="text-field"
+      data-pending={text !== null}
       aria-label={label}
       placeholder={placeholder}
       value={text ?? value}
