@@ -91,9 +91,9 @@ export class Jobs {
     return this.brief(job);
   }
 
-  /** A render: a job of two seconds, whose file measures what it says. */
+  /** A render: a job of four seconds, whose file measures what it says. */
   render(file, seconds) {
-    const job = this.scan(0, 0.25);
+    const job = this.scan(0, 0.125);
     const outcome = {
       files: [file],
       duration_seconds: seconds,

@@ -9,13 +9,14 @@ import { TimeAxis } from "../../pieces/timeAxis";
 import { ClipWindow } from "./ClipWindow";
 import { Catalogue } from "./document/catalogue";
 import { isEmpty } from "./document/model";
+import { keepDraft, restoreDraft } from "./draft";
 import { Inspector } from "./inspector/Inspector";
 import { useSynthKeys } from "./keys";
 import { PresetList, PresetsWindow } from "./Presets";
 import { followEdits, playFrom, playOrPause, position } from "./playing";
 import { useRendering } from "./rendering";
 import { SidePanel } from "./SidePanel";
-import { addChosen, keepDraft, openTrack, restoreDraft, select, useSynth, useTrack } from "./store";
+import { addChosen, openTrack, select, useSynth, useTrack } from "./store";
 import { Toolbar } from "./Toolbar";
 import { Timeline, ZoomButtons } from "./timeline/Timeline";
 

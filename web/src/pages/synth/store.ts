@@ -15,17 +15,10 @@ import {
   THE_TRACK,
 } from "./document/commands";
 import { addStep, addVoice, setNoise } from "./document/edits";
+import { type PlacedFault, placeFault } from "./document/faults";
 import { fromFile, toFile } from "./document/file";
 import { begin, edit, type History, redo, undo } from "./document/history";
 import { EMPTY, newNoise, newStep, newVoice, type Track } from "./document/model";
-
-/** A fault at the thing that it belongs to. */
-export interface PlacedFault {
-  at: Selection;
-  /** The way to it inside of the thing, such as `params.baseFreq`. */
-  member: string;
-  message: string;
-}
 
 export interface VoiceMix {
   gain: number;
@@ -208,95 +201,4 @@ export function setFaults(track: Track, faults: readonly TrackFault[], sentence:
   useSynth.setState({
     faults: placed.length > 0 || sentence === null ? placed : [{ at: THE_TRACK, member: "", message: sentence }],
   });
-}
-
-/** Which thing a fault belongs to: its path leads there in the track as it was sent. */
-export function placeFault(track: Track, { path, message }: Pick<TrackFault, "path" | "message">): PlacedFault {
-  const [, list, index, rest = ""] = /^(progression|overlay_clips)\[(\d+)\]\.?(.*)$/.exec(path) ?? [];
-  if (list === "progression") {
-    const step = track.steps[Number(index)];
-    const [, number, member = ""] = /^voices\[(\d+)\]\.?(.*)$/.exec(rest) ?? [];
-    const voice = number === undefined ? undefined : step?.voices[Number(number)];
-    if (voice) {
-      return { at: { kind: "voice", id: voice.id }, member, message };
-    }
-    if (step) {
-      return { at: { kind: "step", id: step.id }, member: rest, message };
-    }
-  }
-  const clip = list === "overlay_clips" ? track.clips[Number(index)] : undefined;
-  if (clip) {
-    return { at: { kind: "clip", id: clip.id }, member: rest, message };
-  }
-  if (path.startsWith("background_noise")) {
-    return { at: { kind: "noise" }, member: path.slice("background_noise.".length), message };
-  }
-  return { at: THE_TRACK, member: path, message };
-}
-
-const KEY = "monochord.synth";
-
-interface Draft {
-  name: string;
-  session: string | null;
-  track: unknown;
-  saved: boolean;
-}
-
-/** Keeps the draft in this browser, so that nothing is lost with the page; gives what ends it. */
-export function keepDraft(): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let shown = "";
-  const write = () => {
-    clearTimeout(timer);
-    timer = undefined;
-    const { history, session, saved } = state();
-    const { track, name } = history.now;
-    const draft: Draft = { name, session, track: toFile(track), saved: track === saved };
-    const text = JSON.stringify(draft);
-    if (text === shown) {
-      return;
-    }
-    try {
-      localStorage.setItem(KEY, text);
-      shown = text;
-      useSynth.setState({ warning: null });
-    } catch {
-      useSynth.setState({
-        warning: "This track is too large for the browser to keep: save it to a file before the page is closed.",
-      });
-    }
-  };
-  const ended = useSynth.subscribe((now, before) => {
-    const [document, earlier] = [now.history.now, before.history.now];
-    if (document.track !== earlier.track || document.name !== earlier.name || now.session !== before.session) {
-      timer ??= setTimeout(write, 250);
-    }
-  });
-  window.addEventListener("pagehide", write);
-  return () => {
-    ended();
-    window.removeEventListener("pagehide", write);
-    if (timer !== undefined) {
-      write();
-    }
-  };
-}
-
-/** What was edited when the page was closed. */
-export function restoreDraft(): void {
-  try {
-    const draft = JSON.parse(localStorage.getItem(KEY) ?? "null") as Draft | null;
-    if (draft) {
-      const track = fromFile(draft.track);
-      useSynth.setState({
-        history: begin({ track, selection: THE_TRACK, name: draft.name }),
-        session: draft.session,
-        saved: draft.saved ? track : EMPTY,
-      });
-    }
-  } catch {
-    // A draft of another version: there is nothing to go on with.
-    localStorage.removeItem(KEY);
-  }
 }

@@ -3,16 +3,16 @@ import { Choice } from "../../../pieces/Choice";
 import { ParameterControl } from "../../../pieces/ParameterControl";
 import { type Catalogue, formOf, type Parameter, type VoiceKind } from "../document/catalogue";
 import { setVoice } from "../document/edits";
-import { LIMITS, type Point, type Step, type Voice } from "../document/model";
+import { LIMITS, type Step, type Voice } from "../document/model";
 import { setKind } from "../document/voices";
 import { kindName, voiceName } from "../names";
 import { AS_IT_IS, editTrack, select, setMix, useSynth } from "../store";
+import { AutomationGroup } from "./AutomationGroup";
 import { FlagRow, TextRow } from "./controls";
 import { EnvelopePanel } from "./EnvelopePanel";
 import { useTroubles } from "./faults";
 import { Group } from "./Inspector";
 import { ParameterRowOf } from "./ParameterRowOf";
-import { PointsEditor } from "./PointsEditor";
 import { isTiming, TransitionPanel } from "./TransitionPanel";
 
 /** What a transition lasts in when nothing says how long its step is: that of the noise. */
@@ -224,40 +224,4 @@ function isShown(parameter: Parameter, kind: VoiceKind, voice: Voice): boolean {
     return kind.is_transition && isEnd;
   }
   return !kind.parameters.some(({ name, follows }) => follows === parameter.name && /^start(_|[A-Z])/.test(name));
-}
-
-function AutomationGroup(props: { voice: Voice; duration: number; trouble: (member: string) => string | undefined }) {
-  const { voice, duration, trouble } = props;
-  const { gain = [], pan = [] } = voice.automation ?? {};
-  const set = (change: { gain?: readonly Point[]; pan?: readonly Point[] }, gesture: string | null) =>
-    editTrack((track) => setVoice(track, voice.id, { automation: { gain, pan, ...change } }), gesture);
-  const count = gain.length + pan.length;
-  return (
-    <Group title="Automation" note={count === 0 ? "none" : `${count} points`} isOpen={count > 0}>
-      <h4>Gain over the step</h4>
-      <PointsEditor
-        label="Automated gain"
-        points={gain}
-        initial={1}
-        minimum={0}
-        maximum={LIMITS.gain}
-        top={1}
-        length={duration}
-        trouble={trouble("automation.gain")}
-        onChange={(points, gesture) => set({ gain: points }, gesture)}
-      />
-      <h4>Pan over the step, −1 for left to 1 for right</h4>
-      <PointsEditor
-        label="Automated pan"
-        points={pan}
-        initial={0}
-        minimum={-1}
-        maximum={1}
-        top={1}
-        length={duration}
-        trouble={trouble("automation.pan")}
-        onChange={(points, gesture) => set({ pan: points }, gesture)}
-      />
-    </Group>
-  );
 }

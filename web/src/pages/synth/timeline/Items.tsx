@@ -4,10 +4,11 @@ import { decimal } from "../../../format/numbers";
 import { shortClock } from "../../../format/time";
 import type { Catalogue } from "../document/catalogue";
 import { isSame, type Selection } from "../document/commands";
+import type { PlacedFault } from "../document/faults";
 import type { Layout, Placed, PlacedStep } from "../document/layout";
 import type { Clip, Noise, Voice } from "../document/model";
 import { voiceName, voiceSeries } from "../names";
-import { type PlacedFault, useSynth } from "../store";
+import { useSynth } from "../store";
 import { clipOutline, noiseOutline, voiceOutline } from "./shapes";
 
 interface ItemProps {
