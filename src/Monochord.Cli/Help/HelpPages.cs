@@ -19,7 +19,7 @@ internal static partial class HelpPages
         { Name: "record" } => Record,
         { Name: "render" } => Render,
         { Name: "similar" } => Similar,
-        { Name: "track" or "check" or "new" or "convert" or "schema" } => Track,
+        { Name: "track" or "check" or "new" or "presets" or "convert" or "schema" } => Track,
         { Name: "voices" } => Voices,
         { Name: "serve" } => Serve,
         _ => $"{command.Description}\n",
