@@ -13,7 +13,7 @@ const KEYS = [
 
 interface FilterPanelProps {
   query: LibraryQuery;
-  onChange(query: LibraryQuery): void;
+  onChange(change: (query: LibraryQuery) => LibraryQuery): void;
   /** Dimensions that were added, in the order of adding. */
   added: readonly DimensionName[];
   onAdd(added: readonly DimensionName[]): void;
@@ -44,13 +44,13 @@ export function FilterPanel({ query, onChange, added, onAdd }: FilterPanelProps)
             from={scaled(range?.min)}
             to={scaled(range?.max)}
             {...(found ? { histogram: found.histogram } : {})}
-            onChange={(from, to) => onChange(withRange(query, name, { min: stored(from), max: stored(to) }))}
+            onChange={(from, to) => onChange((now) => withRange(now, name, { min: stored(from), max: stored(to) }))}
             {...(ALWAYS.includes(name)
               ? {}
               : {
                   onRemove: () => {
                     onAdd(added.filter((each) => each !== name));
-                    onChange(withRange(query, name, {}));
+                    onChange((now) => withRange(now, name, {}));
                   },
                 })}
           />
@@ -61,7 +61,7 @@ export function FilterPanel({ query, onChange, added, onAdd }: FilterPanelProps)
           label="Key on the Camelot wheel"
           options={KEYS}
           value={query.key || "all"}
-          onChange={(key) => onChange({ ...query, key: key === "all" ? "" : key })}
+          onChange={(key) => onChange((now) => ({ ...now, key: key === "all" ? "" : key }))}
         />
         <Choice
           label="One more dimension to filter by"
@@ -73,7 +73,7 @@ export function FilterPanel({ query, onChange, added, onAdd }: FilterPanelProps)
           type="button"
           onClick={() => {
             onAdd([]);
-            onChange({ search: "", sort: query.sort || NEWEST, key: "", ranges: new Map() });
+            onChange(({ sort }) => ({ search: "", sort: sort || NEWEST, key: "", ranges: new Map() }));
           }}
         >
           Show all

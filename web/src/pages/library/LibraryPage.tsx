@@ -25,15 +25,17 @@ export function LibraryPage() {
   const failures = useFailures();
   const scan = useScan();
   const isLost = useServer((state) => state.connection) === "lost";
-  const write = useCallback(
-    (next: LibraryQuery, where: View) => {
-      const after = { ...writeQuery(next), ...(where === "table" ? {} : { view: where }) };
-      setParameters(after, { replace: !isStep(parameters, after) });
+  // The address is ahead of what is drawn: a change starts from there, so that of two in a row neither is lost.
+  const ask = useCallback(
+    (change: (query: LibraryQuery) => LibraryQuery, where?: View) => {
+      const before = new URLSearchParams(window.location.search);
+      const shown = where ?? ((before.get("view") ?? "table") as View);
+      const after = { ...writeQuery(change(readQuery(before))), ...(shown === "table" ? {} : { view: shown }) };
+      setParameters(after, { replace: !isStep(before, after) });
     },
-    [setParameters, parameters],
+    [setParameters],
   );
-  const ask = useCallback((next: LibraryQuery) => write(next, view), [write, view]);
-  const search = useCallback((text: string) => ask({ ...query, search: text }), [ask, query]);
+  const search = useCallback((text: string) => ask((now) => ({ ...now, search: text })), [ask]);
   const failed = failures.data?.total ?? 0;
   const isEmpty = !tracks.isPending && !tracks.error && tracks.total === 0;
   return (
@@ -54,7 +56,7 @@ export function LibraryPage() {
         <fieldset className="segments">
           <legend className="unseen">Shown as</legend>
           {(["table", "map", "failures"] as const).map((name) => (
-            <button key={name} type="button" aria-pressed={view === name} onClick={() => write(query, name)}>
+            <button key={name} type="button" aria-pressed={view === name} onClick={() => ask((now) => now, name)}>
               {name === "failures" ? `Failures${failed > 0 ? ` (${failed})` : ""}` : name === "map" ? "Map" : "Table"}
             </button>
           ))}
@@ -83,7 +85,7 @@ export function LibraryPage() {
           isNarrow={isNarrow(query)}
           folders={scan.folders}
           hasJob={scan.job !== undefined}
-          onAll={() => ask(readQuery(new URLSearchParams()))}
+          onAll={() => ask(() => readQuery(new URLSearchParams()))}
         />
       ) : view === "map" ? (
         <Suspense fallback={<div className="map" />}>
@@ -91,7 +93,11 @@ export function LibraryPage() {
         </Suspense>
       ) : (
         <div className="library-table" data-old={tracks.isOld}>
-          <TrackTable tracks={tracks} query={query} onSort={(column) => ask({ ...query, sort: nextSort(query.sort, column) })} />
+          <TrackTable
+            tracks={tracks}
+            query={query}
+            onSort={(column) => ask((now) => ({ ...now, sort: nextSort(now.sort, column) }))}
+          />
         </div>
       )}
     </div>

@@ -1,5 +1,5 @@
 import { Columns3, Search, SlidersHorizontal } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button, Checkbox, CheckboxGroup, Dialog, DialogTrigger, Popover } from "react-aria-components";
 import { useSettings } from "../../app/settings";
 import { COLUMNS } from "./columns";
@@ -7,14 +7,24 @@ import { COLUMNS } from "./columns";
 /** Text to look for; the list follows while it is typed. */
 export function SearchField({ value, onChange }: { value: string; onChange(value: string): void }) {
   const [text, setText] = useState(value);
-  useEffect(() => setText(value), [value]);
+  const told = useRef(value);
+  // What comes from elsewhere replaces what was typed; what was told here comes back late, when more may have been typed.
   useEffect(() => {
-    if (text === value) {
+    if (value !== told.current) {
+      told.current = value;
+      setText(value);
+    }
+  }, [value]);
+  useEffect(() => {
+    if (text === told.current) {
       return;
     }
-    const timer = setTimeout(() => onChange(text), 200);
+    const timer = setTimeout(() => {
+      told.current = text;
+      onChange(text);
+    }, 200);
     return () => clearTimeout(timer);
-  }, [text, value, onChange]);
+  }, [text, onChange]);
   return (
     <label className="search">
       <Search size={14} aria-hidden="true" />
