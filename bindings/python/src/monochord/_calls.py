@@ -9,7 +9,8 @@ import signal
 import threading
 import weakref
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from types import TracebackType
+from typing import Any, Self
 
 from monochord import _library
 from monochord.errors import (
@@ -135,27 +136,33 @@ def plain(value: Any) -> Any:
 
 
 class Handle:
-    """A number that stands for something in the library, and is freed once: when told, or when its owner is collected, or at the end of
-    the program."""
+    """Something in the library that a number stands for. It is freed once: at the end of a ``with`` block, by :meth:`close`, when it is
+    collected, or at the end of the program."""
 
-    def __init__(self, owner: object, kind: str, number: int) -> None:
-        self.number = number
-        self._kind = kind
-        self._finalizer = weakref.finalize(owner, _free, kind, number)
+    def __init__(self, kind: str, number: int) -> None:
+        self._kind, self._handle = kind, number
+        self._finalizer = weakref.finalize(self, _free, kind, number)
 
-    @property
-    def is_free(self) -> bool:
-        return not self._finalizer.alive
+    def __enter__(self) -> Self:
+        return self
 
-    def free(self) -> None:
-        """Frees it. Does nothing the second time.
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Frees it, and ends what it does. May be called again.
 
         Raises:
             InvalidState: another thread is at work in it; it is still there.
         """
         if self._finalizer.alive:
-            _free(self._kind, self.number)
+            _free(self._kind, self._handle)
             self._finalizer.detach()
+
+    @property
+    def closed(self) -> bool:
+        """Whether it was closed."""
+        return not self._finalizer.alive
 
 
 def _free(kind: str, number: int) -> None:

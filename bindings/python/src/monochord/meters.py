@@ -5,8 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 from dataclasses import dataclass
-from types import TracebackType
-from typing import Any, Self, cast
+from typing import Any, cast
 
 from monochord._calls import Handle, Progress, call, call_for_number, call_with_progress, options, text
 from monochord._html import number, table
@@ -78,7 +77,7 @@ class MeterReading:
         return table("Loudness", rows)
 
 
-class Meter:
+class Meter(Handle):
     """Measures block by block.
 
     ::
@@ -100,19 +99,8 @@ class Meter:
         self, rate: int, channels: int, *, layout: str | None = None, dual_mono: bool = False, reserved_seconds: float | None = None
     ) -> None:
         chosen = options(layout=layout, dual_mono=dual_mono or None, reserved_seconds=reserved_seconds)
-        self._owned = Handle(self, "meter", call_for_number("meter_create", rate, channels, chosen))
-        self._handle = self._owned.number
+        super().__init__("meter", call_for_number("meter_create", rate, channels, chosen))
         self._channels = channels
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Frees it. May be called again."""
-        self._owned.free()
 
     def process(self, samples: Any) -> None:
         """Measures the next frames: (channels, frames), or (frames,)."""

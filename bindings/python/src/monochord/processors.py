@@ -5,8 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from monochord._arrays import FLOAT_BYTES, empty
 from monochord._calls import Handle, call, call_for_json, call_for_number, options, text
@@ -45,7 +44,7 @@ def processor_kinds() -> dict[str, ProcessorKind]:
     return {told["name"]: _kind(told) for told in call_for_json("processors")}
 
 
-class Processor:
+class Processor(Handle):
     """A processor that changes blocks in place.
 
     Args:
@@ -60,23 +59,12 @@ class Processor:
     """
 
     def __init__(self, name: str, rate: int, channels: int, /, *, max_frames: int = _BLOCK_FRAMES, **parameters: float) -> None:
-        self._owned = Handle(self, "processor", call_for_number("processor_create", text(name), options(**parameters)))
-        self._handle = self._owned.number
+        super().__init__("processor", call_for_number("processor_create", text(name), options(**parameters)))
         try:
             call("processor_prepare", self._handle, rate, channels, max_frames)
         except BaseException:
             self.close()
             raise
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Frees it. May be called again."""
-        self._owned.free()
 
     def process(self, block: Any) -> None:
         """Changes an array of 32-bit floats, (channels, frames) or (frames,), where it lies."""

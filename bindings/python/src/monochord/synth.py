@@ -6,8 +6,7 @@ import ctypes
 import enum
 from collections.abc import Iterator
 from dataclasses import dataclass
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from monochord._arrays import FLOAT_BYTES, empty, first_columns, rows_at
 from monochord._calls import Handle, call, call_for_json, call_for_number, options
@@ -55,7 +54,7 @@ class SynthStatus:
     underruns: int
 
 
-class Synth:
+class Synth(Handle):
     """A track that sounds, in two channels.
 
     >>> track = {"progression": [{"duration": 1, "voices": [{"synth_function_name": "binaural_beat"}]}]}
@@ -95,23 +94,7 @@ class Synth:
             folders=as_names(folders, found),
         )
         name = "synth_open" if found.is_path else "synth_create"
-        self._owned = Handle(self, "synth", call_for_number(name, found.content, wanted))
-        self._handle = self._owned.number
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Ends its stream, and frees it. May be called again."""
-        self._owned.free()
-
-    @property
-    def closed(self) -> bool:
-        """Whether it was closed."""
-        return self._owned.is_free
+        super().__init__("synth", call_for_number(name, found.content, wanted))
 
     @property
     def sample_rate(self) -> int:
