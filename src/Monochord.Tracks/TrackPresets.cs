@@ -58,6 +58,7 @@ public static class TrackPresets
             preset.GetProperty("category").GetString()!,
             json.RootElement.GetProperty("_about").GetString()!,
             (double)new TrackPlan(track, track.SampleRate, []).LengthFrames / track.SampleRate,
+            track,
             text);
     }
 }

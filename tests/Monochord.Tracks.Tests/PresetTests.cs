@@ -29,7 +29,7 @@ public sealed class PresetTests
         var preset = TrackPresets.Find(id)!;
         Assert.Matches("^[a-z0-9-]+$", preset.Id);
         Assert.InRange(preset.Description.Length, 40, 250);
-        var track = preset.Read();
+        var track = preset.Track;
         Assert.Empty(track.Clips);
         Assert.All(track.Steps, step => Assert.NotEmpty(step.Description));
         Assert.All(track.Steps.SelectMany(step => step.Voices), voice => Assert.NotEmpty(voice.Description));
@@ -42,7 +42,7 @@ public sealed class PresetTests
     [Trait("Category", "Slow")]
     public void Preset_IsAtMinus23Lufs_BelowItsCeiling_WithoutAStep(string id)
     {
-        using var renderer = new TrackRenderer(TrackPresets.Find(id)!.Read());
+        using var renderer = new TrackRenderer(TrackPresets.Find(id)!.Track);
         var (loudness, peak) = (new LoudnessMeter(), new TruePeakMeter());
         var spec = new ProcessSpec(renderer.Format, BlockFrames);
         loudness.Prepare(spec);

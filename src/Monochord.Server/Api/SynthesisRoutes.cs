@@ -14,6 +14,8 @@ internal static class SynthesisRoutes
 {
     private const string Json = "application/json";
 
+    private static readonly Lazy<PresetListView> Presets = new(() => new PresetListView([.. TrackPresets.All.Select(PresetView.Of)]));
+
     public static void Map(IEndpointRouteBuilder app)
     {
         var sessions = app.MapGroup("/api/sessions/{id}/track").WithTags("synthesis");
@@ -36,7 +38,7 @@ internal static class SynthesisRoutes
             .WithName("getRender").WithSummary("A file of a render; 202 while it is made.");
         app.MapGet("/api/voices", () => new VoiceListView([.. VoiceCatalogue.All.Select(VoiceView.Of)])).WithTags("synthesis")
             .WithName("listVoices").WithSummary("Every voice with its parameters, units, ranges and defaults.");
-        app.MapGet("/api/presets", () => new PresetListView([.. TrackPresets.All.Select(PresetView.Of)])).WithTags("synthesis")
+        app.MapGet("/api/presets", () => Presets.Value).WithTags("synthesis")
             .WithName("listPresets").WithSummary("The tracks that are brought along, each whole.");
     }
 
@@ -189,7 +191,7 @@ internal sealed record PresetListView(IReadOnlyList<PresetView> Presets);
 internal sealed record PresetView(string Id, string Name, string Category, string Description, double DurationSeconds, JsonElement Track)
 {
     public static PresetView Of(TrackPreset preset) => new(
-        preset.Id, preset.Name, preset.Category, preset.Description, preset.Seconds, JsonElement.Parse(TrackWriter.Write(preset.Read())));
+        preset.Id, preset.Name, preset.Category, preset.Description, preset.Seconds, JsonElement.Parse(TrackWriter.Write(preset.Track)));
 }
 
 /// <summary>All voices.</summary>
