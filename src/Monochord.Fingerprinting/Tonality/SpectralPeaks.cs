@@ -114,7 +114,8 @@ internal sealed class SpectralPeaks
     private static int BinOf(double octave) =>
         (int)Math.Round(Math.Pow(2, LowestOctave + octave) * FrameSize / QuarterRate.SampleRate);
 
-    // The largest one is returned.
+    // The largest one is returned. Not tiered: what is compiled ahead knows no vectors of these functions, and takes them one by one.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private float Logarithms(float floor)
     {
         ref var x = ref MemoryMarshal.GetArrayDataReference(_powers);
@@ -188,6 +189,7 @@ internal sealed class SpectralPeaks
     }
 
     // 2^x: out of logarithms.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Exponentials(float[] values)
     {
         ref var x = ref MemoryMarshal.GetArrayDataReference(values);
