@@ -51,7 +51,7 @@ internal sealed record FieldView(string Name, string Unit, int Offset, int Lengt
 internal sealed record KindView(int Id, string Name, int Rate, IReadOnlyList<FieldView> Fields);
 
 /// <summary>The first message of a socket.</summary>
-internal sealed record HelloView(string Type, int Version, SessionView Session, IReadOnlyDictionary<string, KindView> Kinds)
+internal sealed record HelloView(string Type, int Version, SessionView Session, IReadOnlyDictionary<string, KindView> Kinds, ScopeView Scope)
 {
     public static HelloView Of(Session session)
     {
@@ -61,11 +61,18 @@ internal sealed record HelloView(string Type, int Version, SessionView Session, 
                 layout.Kind.Id, layout.Kind.Name, layout.Kind.Rate,
                 [.. layout.Fields.Select(field => new FieldView(field.Name, ApiJson.Unit(field.Unit), field.Offset, field.Length, field.Labels))]),
             StringComparer.Ordinal);
-        var samples = ReadingKind.Samples;
-        kinds[samples.Name] = new KindView(samples.Id, samples.Name, samples.Rate, []);
-        return new HelloView("hello", Wire.WireFormat.Version, SessionView.Of(session), kinds);
+        foreach (var sound in (ReadingKind[])[ReadingKind.Samples, ReadingKind.Scope])
+        {
+            kinds[sound.Name] = new KindView(sound.Id, sound.Name, sound.Rate, []);
+        }
+
+        var scope = new ScopeView(session.Feed.ScopeEnd, ScopeHistory.KeptFor(session.Origin.Format));
+        return new HelloView("hello", Wire.WireFormat.Version, SessionView.Of(session), kinds, scope);
     }
 }
+
+/// <summary>How far the scope of a session is, and how much of it is kept.</summary>
+internal sealed record ScopeView(long End, int KeptFrames);
 
 /// <summary>A change of state on a socket.</summary>
 internal sealed record StateView(

@@ -23,8 +23,11 @@ internal sealed record ReadingKind(int Id, string Name, int Rate)
     /// <summary>What is heard.</summary>
     public static ReadingKind Samples { get; } = new(5, "samples", 60);
 
+    /// <summary>The source's own channels, without a gap.</summary>
+    public static ReadingKind Scope { get; } = new(6, "scope", 60);
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<ReadingKind> All { get; } = [Levels, Spectrum, Vectorscope, Stems, Samples];
+    public static IReadOnlyList<ReadingKind> All { get; } = [Levels, Spectrum, Vectorscope, Stems, Samples, Scope];
 
     /// <summary>Readings from one of this kind to the next.</summary>
     public int Stride => ReadingClock.ReadingsPerSecond / Rate;

@@ -34,6 +34,7 @@ internal sealed class SessionEngine : IDisposable
     private bool _isEnding;
     private long _measured;
     private long _looped;
+    private long _scoped;
     private long _hop;
     private long _resets;
     private long _position;
@@ -325,6 +326,7 @@ internal sealed class SessionEngine : IDisposable
             Meters.Process(block);
             _measured += frames;
             _looped += Status.Loop is null ? 0 : frames;
+            KeepForScope(block);
         }
 
         var heard = frames > 0 && !IsFast && (_output is not null || _feed.WantsSamples) ? _heard.Of(block) : block.Slice(0, 0);
@@ -370,6 +372,22 @@ internal sealed class SessionEngine : IDisposable
         return _looped >= LongestLoopHours * hour || (_origin.IsLive && _measured >= LongestCaptureHours * hour);
     }
 
+    private void KeepForScope(ReadOnlyAudioBlock block)
+    {
+        if (IsFast)
+        {
+            return;
+        }
+
+        if (_feed.IsScoped)
+        {
+            _feed.Scope ??= new ScopeHistory(_origin.Format, _scoped);
+            _feed.Scope.Write(block, _reader.Position, _reader.Jumps);
+        }
+
+        _scoped += block.Frames;
+    }
+
     private SessionHop? Complete(ReadOnlyAudioBlock heard)
     {
         if (_measured < ReadingClock.EndFrame(_hop, _origin.Format.SampleRate))
@@ -395,6 +413,7 @@ internal sealed class SessionEngine : IDisposable
             Seconds = _origin.Format.SecondsAt(_reader.Position),
             Jumps = _reader.Jumps,
             Resets = _resets,
+            ScopeEnd = _scoped,
             Values = Meters.Layout.Newest(),
             Samples = samples,
             SampleFrames = samples is null ? 0 : heard.Frames,
@@ -433,6 +452,7 @@ internal sealed class SessionEngine : IDisposable
     {
         _due ??= _passedOver;
         Tell();
+        _feed.TellScope(_scoped);
         _reader.Close();
         _events.End(Meters.Finish());
         Volatile.Write(ref _position, _reader.Position);

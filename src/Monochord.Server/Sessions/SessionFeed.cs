@@ -19,6 +19,9 @@ internal sealed class SessionFeed
     private long _eventsWritten;
     private int _sampleReaders;
     private int _readers;
+    private long _scopeEnd;
+    private ScopeHistory? _scope;
+    private volatile bool _isScoped;
     private volatile bool _isClosed;
 
     /// <summary>Readings told so far.</summary>
@@ -33,6 +36,19 @@ internal sealed class SessionFeed
     /// <summary>Whether anybody wants samples.</summary>
     public bool WantsSamples => Volatile.Read(ref _sampleReaders) > 0;
 
+    /// <summary>Whether anybody has asked for the source's own channels. They are kept from then on, so that who comes back finds them.</summary>
+    public bool IsScoped => _isScoped;
+
+    /// <summary>The source's own channels; null before the first frame that was kept.</summary>
+    public ScopeHistory? Scope
+    {
+        get => Volatile.Read(ref _scope);
+        set => Volatile.Write(ref _scope, value);
+    }
+
+    /// <summary>The frame behind the newest one of the scope that was told.</summary>
+    public long ScopeEnd => Volatile.Read(ref _scopeEnd);
+
     /// <summary>Readers that are connected.</summary>
     public int Readers => Volatile.Read(ref _readers);
 
@@ -41,6 +57,16 @@ internal sealed class SessionFeed
 
     /// <summary>Counts readers of samples.</summary>
     public void CountSampleReader(int change) => Interlocked.Add(ref _sampleReaders, change);
+
+    /// <summary>Asks for the source's own channels.</summary>
+    public void AskForScope() => _isScoped = true;
+
+    /// <summary>Says how far the scope may be told: up to what has been read, or heard.</summary>
+    public void TellScope(long end)
+    {
+        Volatile.Write(ref _scopeEnd, end);
+        Wake();
+    }
 
     /// <summary>A reading; null when it is not told yet or not kept any more.</summary>
     public SessionHop? Find(long number)
@@ -64,6 +90,7 @@ internal sealed class SessionFeed
     {
         hop.Number = _written;
         Volatile.Write(ref _ring[hop.Number & 63], hop);
+        Volatile.Write(ref _scopeEnd, hop.ScopeEnd);
         Volatile.Write(ref _written, hop.Number + 1);
         Wake();
     }

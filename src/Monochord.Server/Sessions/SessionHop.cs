@@ -24,6 +24,9 @@ internal sealed class SessionHop
     /// <summary>Every value, laid out as <see cref="SessionMeters.Layout"/> says.</summary>
     public required float[] Values { get; init; }
 
+    /// <summary>Frames that the session had run through, at its own pace, when it ended.</summary>
+    public long ScopeEnd { get; init; }
+
     /// <summary>What was heard, channel after channel; null when nobody asked for it.</summary>
     public float[]? Samples { get; init; }
 

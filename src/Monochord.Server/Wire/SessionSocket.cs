@@ -22,6 +22,8 @@ internal sealed class SessionSocket : IDisposable
     private volatile Subscription _wanted = Subscription.None;
     private Subscription _current = Subscription.None;
     private KindCursor[] _cursors = [];
+    private ScopeCursor? _scope;
+    private long _scopeFrom;
     private KindCursor _samples = new(ReadingKind.Samples, ReadingKind.Samples.Rate);
     private long _next;
 
@@ -79,7 +81,12 @@ internal sealed class SessionSocket : IDisposable
         switch (type)
         {
             case "subscribe":
-                _wanted = Subscription.Read(message, _session.Layout, _session.HeardFormat.Channels);
+                _wanted = Subscription.Read(message, _session.Layout, _session.HeardFormat.Channels, _session.Origin.Format.Channels);
+                if (_wanted.Scope is not null)
+                {
+                    _feed.AskForScope();
+                }
+
                 _feed.Wake();
                 break;
             case "ping":
@@ -116,6 +123,7 @@ internal sealed class SessionSocket : IDisposable
 
             TakeSubscription();
             await SendReadingsAsync(cancellation);
+            await SendScopeAsync(cancellation);
             if (_feed.IsClosed)
             {
                 await _sender.SendAsync(new ByeMessage("bye"), cancellation);
@@ -143,6 +151,8 @@ internal sealed class SessionSocket : IDisposable
         _current = wanted;
         _cursors = [.. wanted.Kinds.Select(kind => new KindCursor(kind.Layout.Kind, kind.Rate))];
         _samples = new KindCursor(ReadingKind.Samples, ReadingKind.Samples.Rate);
+        _scope = null;
+        _scopeFrom = _feed.ScopeEnd;
         _next = Math.Max(0, _feed.Written - NewestReadings);
     }
 
@@ -181,6 +191,21 @@ internal sealed class SessionSocket : IDisposable
                 await _sender.SendAsync(message, WebSocketMessageType.Binary, cancellation);
                 _metrics.CountSent();
             }
+        }
+    }
+
+    private async Task SendScopeAsync(CancellationToken cancellation)
+    {
+        if (_current.Scope is not { } wish || _feed.Scope is not { } history)
+        {
+            return;
+        }
+
+        _scope ??= new ScopeCursor(history, wish, _scopeFrom, _session.Origin.Format.SampleRate);
+        while (_wanted == _current && _scope.TryTake(_feed.ScopeEnd, out var message))
+        {
+            await _sender.SendAsync(message, WebSocketMessageType.Binary, cancellation);
+            _metrics.CountSent();
         }
     }
 

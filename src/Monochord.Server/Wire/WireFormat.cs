@@ -47,7 +47,7 @@ internal static class WireFormat
     public static byte[] Reading(SessionHop hop, KindLayout layout)
     {
         var message = new byte[HeaderBytes + (sizeof(float) * layout.Length)];
-        WriteHeader(message, layout.Kind, hop, layout.Length, channels: 0);
+        WriteHeader(message, layout.Kind, layout.Kind.CountIn(hop.Number), hop.Frame, layout.Length, channels: 0);
         Floats(hop.Values.AsSpan(layout.Start, layout.Length), message.AsSpan(HeaderBytes));
         return message;
     }
@@ -57,7 +57,7 @@ internal static class WireFormat
     {
         var count = channels.Count * hop.SampleFrames;
         var message = new byte[HeaderBytes + (sizeof(float) * count)];
-        WriteHeader(message, ReadingKind.Samples, hop, count, channels.Count);
+        WriteHeader(message, ReadingKind.Samples, ReadingKind.Samples.CountIn(hop.Number), hop.Frame, count, channels.Count);
         var floats = message.AsSpan(HeaderBytes);
         foreach (var channel in channels)
         {
@@ -75,27 +75,30 @@ internal static class WireFormat
         BinaryPrimitives.WriteUInt32LittleEndian(message[MissedOffset..], missed);
     }
 
-    private static void WriteHeader(Span<byte> message, ReadingKind kind, SessionHop hop, int count, int channels)
+    /// <summary>Writes what everybody is told.</summary>
+    public static void WriteHeader(Span<byte> message, ReadingKind kind, long sequence, long frame, int count, int channels)
     {
         message[KindOffset] = (byte)kind.Id;
         message[VersionOffset] = Version;
-        BinaryPrimitives.WriteUInt64LittleEndian(message[SequenceOffset..], (ulong)kind.CountIn(hop.Number));
-        BinaryPrimitives.WriteUInt64LittleEndian(message[FrameOffset..], (ulong)hop.Frame);
+        BinaryPrimitives.WriteUInt64LittleEndian(message[SequenceOffset..], (ulong)sequence);
+        BinaryPrimitives.WriteUInt64LittleEndian(message[FrameOffset..], (ulong)frame);
         BinaryPrimitives.WriteUInt32LittleEndian(message[CountOffset..], (uint)count);
         BinaryPrimitives.WriteUInt16LittleEndian(message[ChannelsOffset..], (ushort)channels);
     }
 
+    /// <summary>Turns floats that stand in a message into those of the wire, in place.</summary>
+    public static void ToLittleEndian(Span<float> values)
+    {
+        if (!BitConverter.IsLittleEndian)
+        {
+            var bits = MemoryMarshal.Cast<float, int>(values);
+            BinaryPrimitives.ReverseEndianness(bits, bits);
+        }
+    }
+
     private static void Floats(ReadOnlySpan<float> values, Span<byte> bytes)
     {
-        if (BitConverter.IsLittleEndian)
-        {
-            MemoryMarshal.AsBytes(values).CopyTo(bytes);
-            return;
-        }
-
-        for (var i = 0; i < values.Length; i++)
-        {
-            BinaryPrimitives.WriteSingleLittleEndian(bytes[(sizeof(float) * i)..], values[i]);
-        }
+        MemoryMarshal.AsBytes(values).CopyTo(bytes);
+        ToLittleEndian(MemoryMarshal.Cast<byte, float>(bytes[..(sizeof(float) * values.Length)]));
     }
 }

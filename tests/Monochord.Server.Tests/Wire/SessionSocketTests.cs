@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Net.WebSockets;
 using System.Text.Json;
 using Monochord.Server.Hosting;
@@ -13,6 +14,7 @@ public sealed class SessionSocketTests
     private static readonly int[] Left = [0];
     private static readonly int[] Both = [0, 1];
     private static readonly int[] Swapped = [1, 0];
+    private static readonly int[] Three = [2, 0, 1];
 
     [Fact]
     public async Task Hello_ComesFirst_AndSaysWhereWhatStands()
@@ -24,7 +26,7 @@ public sealed class SessionSocketTests
         Assert.Equal(1, hello.GetProperty("version").GetInt32());
         Assert.Equal("Demo", hello.GetProperty("session").GetProperty("name").GetString());
         var kinds = hello.GetProperty("kinds");
-        Assert.Equal(["levels", "spectrum", "vectorscope", "stems", "samples"], kinds.EnumerateObject().Select(kind => kind.Name));
+        Assert.Equal(["levels", "spectrum", "vectorscope", "stems", "samples", "scope"], kinds.EnumerateObject().Select(kind => kind.Name));
         Assert.Equal(30, kinds.GetProperty("spectrum").GetProperty("rate").GetInt32());
         Assert.Equal(
             ["third_octave_dbfs", "max_third_octave_dbfs", "spectrum_dbfs"],
@@ -160,6 +162,40 @@ public sealed class SessionSocketTests
     }
 
     [Fact]
+    public async Task Scope_IsTheSourceItself_FromItsFirstFrameToItsLast_WhateverIsHeard()
+    {
+        await using var server = await TestServer.StartAsync();
+        var source = new { kind = "stems", stems = new { noise = new { kind = "library", folder = "music", path = "noise.wav" }, voice = new { kind = "library", folder = "music", path = "album/voice.wav" } } };
+        var id = (await server.PostAsync("/api/sessions", new { source })).GetProperty("id").GetString()!;
+        await server.Client.PatchAsync($"/api/sessions/{id}/stems/noise", JsonContent.Create(new { mute = true }));
+        await using var client = await ConnectAsync(server, id);
+        var scope = (await client.NextJsonAsync("hello")).GetProperty("scope");
+        Assert.Equal((0, 4 * 48_000), (scope.GetProperty("end").GetInt32(), scope.GetProperty("kept_frames").GetInt32()));
+        await client.SendAsync(new { type = "subscribe", scope = new { channels = Three } });
+        await Waiting.UntilAsync(() => Task.FromResult(server.Session(id).Feed.IsScoped));
+        await server.PostAsync($"/api/sessions/{id}/transport", new { action = "play" });
+        var noise = TestKit.Signals.PinkNoise(2, 144_000);
+        var voice = TestKit.Signals.SpeechLike(new Monochord.Audio.AudioFormat(48_000, Monochord.Audio.ChannelLayout.Mono), 144_000);
+        for (var next = 0; next < 144_000;)
+        {
+            var message = await client.NextWireAsync(6);
+            var frames = message.Values.Length / 3;
+            Assert.Equal((next, (long)next + frames, 0L, 3), (message.Sequence, message.Frame, message.Missed, message.Channels));
+            Assert.Equal(voice[0].Slice(next, frames).ToArray(), message.Values[..frames]);
+            Assert.Equal(noise[0].Slice(next, frames).ToArray(), message.Values[frames..(2 * frames)]);
+            Assert.Equal(noise[1].Slice(next, frames).ToArray(), message.Values[(2 * frames)..]);
+            next += frames;
+        }
+
+        // Who comes back says where it was, and gets the rest.
+        await using var again = await ConnectAsync(server, id);
+        Assert.Equal(144_000, (await again.NextJsonAsync("hello")).GetProperty("scope").GetProperty("end").GetInt32());
+        await again.SendAsync(new { type = "subscribe", scope = new { channels = Left, since = 143_000 } });
+        var rest = await again.NextWireAsync(6);
+        Assert.Equal(noise[0].Slice(143_000, 1000).ToArray(), rest.Values);
+    }
+
+    [Fact]
     public async Task Json_NeedsNoSubscription_AndHasNoNumbersThatJsonLacks()
     {
         await using var server = await TestServer.StartAsync();
@@ -238,6 +274,12 @@ public sealed class SessionSocketTests
     [InlineData("{\"type\":\"subscribe\",\"samples\":{\"channels\":[1e30]}}", "wire.samples")]
     [InlineData("{\"type\":\"subscribe\",\"samples\":{\"channels\":\"all\"}}", "wire.samples")]
     [InlineData("{\"type\":\"subscribe\",\"samples\":[]}", "wire.samples")]
+    [InlineData("{\"type\":\"subscribe\",\"kinds\":{\"scope\":60}}", "wire.kind")]
+    [InlineData("{\"type\":\"subscribe\",\"scope\":{\"channels\":[99]}}", "wire.scope")]
+    [InlineData("{\"type\":\"subscribe\",\"scope\":{\"channels\":[0,0]}}", "wire.scope")]
+    [InlineData("{\"type\":\"subscribe\",\"scope\":{\"channels\":[0],\"since\":-1}}", "wire.scope")]
+    [InlineData("{\"type\":\"subscribe\",\"scope\":{\"channels\":[0],\"since\":\"now\"}}", "wire.scope")]
+    [InlineData("{\"type\":\"subscribe\",\"scope\":7}", "wire.scope")]
     public async Task Message_ThatCanNotBeUnderstood_IsAnswered_AndTheSocketLives(string text, string code)
     {
         await using var server = await TestServer.StartAsync();
