@@ -37,6 +37,11 @@ internal static partial class Contracts
         {
             ImpulseSpreadFrames = 8,
         },
+        new(typeof(Compressor), () => new Compressor(new CompressorSettings { ThresholdDb = -30, MakeUpDb = 6, Mix = 0.8 })) { IsLinked = true },
+        new(typeof(Compressor), () => new Compressor(new CompressorSettings
+        {
+            ThresholdDb = -30, LookAheadSeconds = 0.002, SideChainHighPassHz = 150, Detection = LevelDetection.Rms,
+        })) { Case = "look-ahead, side chain, RMS", IsLinked = true },
         new(typeof(TruePeakLimiter), () => new TruePeakLimiter(new LimiterSettings { InputGainDb = 3 })) { IsLinked = true },
         new(typeof(TruePeakLimiter), () => new TruePeakLimiter(new LimiterSettings { CeilingDb = -9, Link = 0 }))
         {

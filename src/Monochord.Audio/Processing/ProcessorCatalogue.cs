@@ -21,6 +21,7 @@ public static class ProcessorCatalogue
     public static IReadOnlyList<ProcessorDescription> All { get; } =
     [
         Limiter(),
+        Compressor(),
         Filter("low_pass", "Butterworth low pass.", [Frequency, Order], (v, rate) => Butterworth.LowPass((int)v["order"], v["frequency_hz"], rate)),
         Filter("high_pass", "Butterworth high pass.", [Frequency, Order], (v, rate) => Butterworth.HighPass((int)v["order"], v["frequency_hz"], rate)),
         Filter("band_pass", "Butterworth band pass.", [Lower, Upper, Order], (v, rate) => Butterworth.BandPass((int)v["order"], v["lower_hz"], v["upper_hz"], rate)),
@@ -59,6 +60,43 @@ public static class ProcessorCatalogue
                 ReleaseSeconds = v["release_seconds"],
                 SustainedReleaseSeconds = v["sustained_release_seconds"],
                 Link = v["link"],
+            }),
+        };
+    }
+
+    private static ProcessorDescription Compressor()
+    {
+        var defaults = new CompressorSettings();
+        return new ProcessorDescription
+        {
+            Name = "compressor",
+            Summary = "Makes loud sounds quieter, all channels by the same gain.",
+            Type = typeof(Compressor),
+            Parameters =
+            [
+                new("threshold_db", "Where it begins.", "dBFS", -80, 0, defaults.ThresholdDb),
+                new("ratio", "Decibels in for each decibel out above the threshold.", string.Empty, 1, 100, defaults.Ratio),
+                new("knee_db", "The width of the soft knee.", "dB", 0, 36, defaults.KneeDb),
+                new("attack_seconds", "The time constant of the reduction as it grows.", "s", 0, 1, defaults.AttackSeconds),
+                new("release_seconds", "The time constant of the reduction as it goes back.", "s", 0, 10, defaults.ReleaseSeconds),
+                new("look_ahead_seconds", "How long before a sound the gain begins to move.", "s", 0, 0.05, defaults.LookAheadSeconds),
+                new("side_chain_high_pass_hz", "What the level is measured behind; below 10 for no filter.", "Hz", 0, 1000, defaults.SideChainHighPassHz),
+                new("make_up_db", "The gain behind it.", "dB", -24, 48, defaults.MakeUpDb),
+                new("mix", "How much of what comes out is compressed.", string.Empty, 0, 1, defaults.Mix),
+                new("rms", "1 to go by the root of the power, 0 by peaks.", string.Empty, 0, 1, 0, IsWhole: true),
+            ],
+            Create = v => new Compressor(new CompressorSettings
+            {
+                ThresholdDb = v["threshold_db"],
+                Ratio = v["ratio"],
+                KneeDb = v["knee_db"],
+                AttackSeconds = v["attack_seconds"],
+                ReleaseSeconds = v["release_seconds"],
+                LookAheadSeconds = v["look_ahead_seconds"],
+                SideChainHighPassHz = v["side_chain_high_pass_hz"] < 10 ? 0 : v["side_chain_high_pass_hz"],
+                MakeUpDb = v["make_up_db"],
+                Mix = v["mix"],
+                Detection = v["rms"] == 0 ? LevelDetection.Peak : LevelDetection.Rms,
             }),
         };
     }

@@ -14,17 +14,16 @@ public sealed class TruePeakLimiter(LimiterSettings? settings = null) : IProcess
 {
     private readonly LimiterSettings _settings = settings ?? LimiterSettings.Default;
     private LookAheadLimiter? _limiter;
-    private float _reduction;
-    private float _largest;
+    private GainReduction _reduction;
 
     /// <inheritdoc/>
     public int LatencyFrames => _limiter?.LatencyFrames ?? throw new InvalidOperationException("Call Prepare before it is used.");
 
     /// <summary>The gain reduction of the newest frames, in dB, 0 or more.</summary>
-    public double GainReductionDb => Volatile.Read(ref _reduction);
+    public double GainReductionDb => _reduction.NewestDb;
 
     /// <summary>The largest gain reduction since the last call, in dB, 0 or more: once a reading, the least gain of its hop.</summary>
-    public double TakeLargestGainReductionDb() => Interlocked.Exchange(ref _largest, 0f);
+    public double TakeLargestGainReductionDb() => _reduction.TakeLargestDb();
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentOutOfRangeException">A rate below 1 kHz or above 768 kHz.</exception>
@@ -32,7 +31,7 @@ public sealed class TruePeakLimiter(LimiterSettings? settings = null) : IProcess
     {
         ArgumentNullException.ThrowIfNull(spec);
         _limiter = new LookAheadLimiter(_settings, spec.Format.SampleRate, spec.Format.Channels);
-        (_reduction, _largest) = (0, 0);
+        _reduction.Reset();
     }
 
     /// <inheritdoc/>
@@ -54,7 +53,7 @@ public sealed class TruePeakLimiter(LimiterSettings? settings = null) : IProcess
             done += frames;
             if (limiter.Advance(frames))
             {
-                Publish((float)limiter.ReductionDb);
+                _reduction.Tell((float)limiter.ReductionDb, (float)limiter.ReductionDb);
             }
         }
     }
@@ -63,24 +62,6 @@ public sealed class TruePeakLimiter(LimiterSettings? settings = null) : IProcess
     public void Reset()
     {
         _limiter?.Reset();
-        Volatile.Write(ref _reduction, 0f);
-        Interlocked.Exchange(ref _largest, 0f);
-    }
-
-    // The reader only ever takes the largest away, so a second try puts it there.
-    private void Publish(float reduction)
-    {
-        Volatile.Write(ref _reduction, reduction);
-        var largest = Volatile.Read(ref _largest);
-        while (reduction > largest)
-        {
-            var seen = Interlocked.CompareExchange(ref _largest, reduction, largest);
-            if (seen == largest)
-            {
-                break;
-            }
-
-            largest = seen;
-        }
+        _reduction.Reset();
     }
 }
