@@ -1,6 +1,4 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
+using Monochord.Dsp.Statistics;
 
 namespace Monochord.Fingerprinting.Waveform;
 
@@ -32,7 +30,7 @@ internal sealed class Extremes
         while (!samples.IsEmpty)
         {
             var part = samples[..Math.Min(samples.Length, Size - _filled)];
-            var (minimum, maximum) = Of(part);
+            var (minimum, maximum) = SampleExtremes.Of(part);
             (_minimum, _maximum) = (Math.Min(_minimum, minimum), Math.Max(_maximum, maximum));
             _filled += part.Length;
             samples = samples[part.Length..];
@@ -101,38 +99,5 @@ internal sealed class Extremes
             _minima[i] = Math.Min(_minima[2 * i], _minima[(2 * i) + 1]);
             _maxima[i] = Math.Max(_maxima[2 * i], _maxima[(2 * i) + 1]);
         }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static (float Minimum, float Maximum) Of(ReadOnlySpan<float> samples)
-    {
-        ref var x = ref MemoryMarshal.GetReference(samples);
-        var (low, high) = (Vector256.Create(float.PositiveInfinity), Vector256.Create(float.NegativeInfinity));
-        nuint i = 0;
-        for (; i + 32 <= (nuint)samples.Length; i += 32)
-        {
-            // Two by two: a chain of minima would wait for each.
-            var (a, b) = (Vector256.LoadUnsafe(in x, i), Vector256.LoadUnsafe(in x, i + 8));
-            var (c, d) = (Vector256.LoadUnsafe(in x, i + 16), Vector256.LoadUnsafe(in x, i + 24));
-            low = Vector256.MinNative(low, Vector256.MinNative(Vector256.MinNative(a, b), Vector256.MinNative(c, d)));
-            high = Vector256.MaxNative(high, Vector256.MaxNative(Vector256.MaxNative(a, b), Vector256.MaxNative(c, d)));
-        }
-
-        for (; i + 8 <= (nuint)samples.Length; i += 8)
-        {
-            var part = Vector256.LoadUnsafe(in x, i);
-            (low, high) = (Vector256.MinNative(low, part), Vector256.MaxNative(high, part));
-        }
-
-        var lower = Vector128.MinNative(low.GetLower(), low.GetUpper());
-        var upper = Vector128.MaxNative(high.GetLower(), high.GetUpper());
-        var minimum = Math.Min(Math.Min(lower[0], lower[1]), Math.Min(lower[2], lower[3]));
-        var maximum = Math.Max(Math.Max(upper[0], upper[1]), Math.Max(upper[2], upper[3]));
-        for (; i < (nuint)samples.Length; i++)
-        {
-            (minimum, maximum) = (Math.Min(minimum, Unsafe.Add(ref x, i)), Math.Max(maximum, Unsafe.Add(ref x, i)));
-        }
-
-        return (minimum, maximum);
     }
 }
