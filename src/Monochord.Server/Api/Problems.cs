@@ -39,7 +39,7 @@ internal static class Problems
     internal static int StatusOf(MonochordException error) => error.Code switch
     {
         "session.not-found" or "library.not-found" or "upload.not-found" or "file.not-found" or "job.not-found" or "device.not-found"
-            or "session.no-stem" or "analysis.none" or "track.not-found" => StatusCodes.Status404NotFound,
+            or "ring.not-found" or "session.no-stem" or "analysis.none" or "track.not-found" => StatusCodes.Status404NotFound,
         "session.closed" => StatusCodes.Status410Gone,
         "session.too-many" or "session.too-many-clients" or "component.missing" or "device.no-system" => StatusCodes.Status503ServiceUnavailable,
         "upload.too-large" => StatusCodes.Status413PayloadTooLarge,
@@ -50,7 +50,7 @@ internal static class Problems
         "job.ended" or "job.not-ended" or "session.no-seek" or "session.not-fast" or "session.no-track" => StatusCodes.Status409Conflict,
         var code when code.StartsWith("jobs.", StringComparison.Ordinal) || code.StartsWith("catalogue.", StringComparison.Ordinal) => StatusCodes.Status503ServiceUnavailable,
         var code when code.StartsWith("device.", StringComparison.Ordinal) => StatusCodes.Status409Conflict,
-        var code when code.StartsWith("file.", StringComparison.Ordinal) || code.StartsWith("stems.", StringComparison.Ordinal)
+        var code when code.StartsWith("file.", StringComparison.Ordinal) || code.StartsWith("stems.", StringComparison.Ordinal) || code.StartsWith("ring.", StringComparison.Ordinal)
             || code.StartsWith("fingerprint.", StringComparison.Ordinal) =>
             StatusCodes.Status422UnprocessableEntity,
         _ => StatusCodes.Status400BadRequest,

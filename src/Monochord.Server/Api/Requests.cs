@@ -4,14 +4,14 @@ using Monochord.Server.Sessions;
 namespace Monochord.Server.Api;
 
 /// <summary>Where the sound of a session comes from.</summary>
-/// <param name="Kind"><c>demo</c>, <c>library</c>, <c>upload</c>, <c>stems</c>, <c>device</c> or <c>track</c>.</param>
+/// <param name="Kind"><c>demo</c>, <c>library</c>, <c>upload</c>, <c>stems</c>, <c>device</c>, <c>ring</c> or <c>track</c>.</param>
 /// <param name="Folder">Of <c>library</c>, and of a <c>track</c> in a file: the folder's name.</param>
 /// <param name="Path">Of those: the way to the file.</param>
 /// <param name="Id">Of <c>upload</c>: its id.</param>
 /// <param name="Device">Of <c>device</c>: id or name; null for the default.</param>
 /// <param name="Stems">Of <c>stems</c>: a file of the library or an upload for each name.</param>
 /// <param name="Track">Of <c>track</c>: the track itself, in either dialect of docs/tracks.md.</param>
-/// <param name="Name">Of <c>track</c>: what it is called.</param>
+/// <param name="Name">Of <c>track</c>: what it is called. Of <c>ring</c>: which, as <c>GET /api/rings</c> lists them.</param>
 internal sealed record SourceRequest(
     string Kind, string? Folder = null, string? Path = null, string? Id = null, string? Device = null,
     IReadOnlyDictionary<string, SourceRequest>? Stems = null, JsonElement? Track = null, string? Name = null);

@@ -16,6 +16,8 @@ internal static class ServerRoutes
             new HealthView("ok", options.Version, TimeProvider.System.GetElapsedTime(started).TotalSeconds)).WithTags("server").WithName("health");
         var api = app.MapGroup("/api").WithTags("server");
         api.MapGet("/server", Server).WithName("getServer").WithSummary("Version, limits, what is there.");
+        api.MapGet("/rings", (ServerOptions options) => new RingListView(Rings.List(options.RingFolder)))
+            .WithName("listRings").WithSummary("Ring buffers that other programs of this user write, and that a session can follow.");
         api.MapGet("/devices", () => new DeviceListView([.. AudioDevices.List().Select(DeviceView.Of)]))
             .WithName("listDevices").WithSummary("Playback and capture devices.");
         api.MapGet("/targets", () => new TargetListView([.. LoudnessTargets.All.Select(TargetView.Of)]))
@@ -73,6 +75,8 @@ internal sealed record HealthView(string Status, string Version, double UptimeSe
 internal sealed record ServerView(string Version, IReadOnlyList<string> Library, bool HasDevices, LimitsView Limits);
 
 internal sealed record LimitsView(long UploadBytes, long AllUploadBytes, int Sessions, int Clients, int JsonBytes, int Stems);
+
+internal sealed record RingListView(IReadOnlyList<RingView> Rings);
 
 internal sealed record DeviceListView(IReadOnlyList<DeviceView> Devices);
 

@@ -27,7 +27,8 @@ internal sealed record StemView(string Name, bool Solo, bool Mute);
 internal sealed record SessionView(
     string Id, string Name, string Kind, DateTimeOffset Created, SessionState State, bool IsLive, FormatView Format, FormatView Heard,
     long? LengthFrames, double? DurationSeconds, long PositionFrames, SessionSpeed Speed, LoopView? Loop, IReadOnlyList<StemView> Stems,
-    string? Output, string? Interrupted, ProblemView? Error, string? AnalysisJob, double Load, long Underruns, int Clients)
+    string? Output, string? Interrupted, ProblemView? Error, string? AnalysisJob, double Load, long Underruns,
+    long LostFrames, int Clients)
 {
     public static SessionView Of(Session session)
     {
@@ -37,7 +38,8 @@ internal sealed record SessionView(
             FormatView.Of(session.HeardFormat), length, length is { } frames ? format.SecondsAt(frames) : null, session.Position, status.Speed,
             status.Loop is { } loop ? new LoopView(loop.Start, loop.End) : null,
             [.. status.Stems.Select(stem => new StemView(stem.Name, stem.Solo, stem.Mute))], status.Output, status.Interrupted,
-            ProblemView.Of(status.Error), session.AnalysisJob, session.Load, session.Underruns, session.Feed.Readers);
+            ProblemView.Of(status.Error), session.AnalysisJob, session.Load, session.Underruns,
+            session.Origin.LostFrames, session.Feed.Readers);
     }
 }
 

@@ -41,6 +41,9 @@ public sealed record ServerOptions
     /// <summary>The version that is told.</summary>
     public string Version { get; init; } = "0";
 
+    /// <summary>The folder of the ring buffers that sessions may follow.</summary>
+    public string RingFolder { get; init; } = Audio.Rings.RingBufferWriter.DefaultFolder;
+
     /// <summary>What may be asked of it.</summary>
     internal ServerLimits Limits { get; init; } = new();
 

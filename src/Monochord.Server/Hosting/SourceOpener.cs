@@ -16,6 +16,7 @@ internal sealed class SourceOpener(Library library, Uploads uploads, TrackDesk t
         "demo" => new DemoOrigin(),
         "device" => new CaptureOrigin(source.Device),
         "stems" => OpenStems(source),
+        "ring" => Rings.Open(options.RingFolder, source.Name ?? throw BadRequest.Of("A ring buffer is named.", "name")),
         "track" => TrackDesk.Open(tracks.Read(source.Track, source.Folder, source.Path, source.Name)),
         _ => OpenFile(source),
     };
@@ -31,7 +32,7 @@ internal sealed class SourceOpener(Library library, Uploads uploads, TrackDesk t
             case "upload":
                 return uploads.Open(source.Id ?? throw BadRequest.Of("A source that was uploaded names its id.", "id"));
             default:
-                throw BadRequest.Of($"There is no kind of source {source.Kind}; there are demo, library, upload, stems, device and track.", "kind");
+                throw BadRequest.Of($"There is no kind of source {source.Kind}; there are demo, library, upload, stems, device, ring and track.", "kind");
         }
     }
 

@@ -7,7 +7,9 @@ namespace Monochord.Server.Sessions;
 /// values.</summary>
 internal sealed class SessionEngine : IDisposable
 {
-    private const string DeviceLost = "device.lost";
+    /// <summary>The error of a source or a device that may come back: the session waits for it.</summary>
+    public const string DeviceLost = "device.lost";
+
     private const int LongestLoopHours = 1;
     private const int LongestCaptureHours = 24;
 

@@ -5,7 +5,8 @@ namespace Monochord.Server.Sessions;
 /// <summary>Where the sound of a session comes from, and how it is opened at any place.</summary>
 internal abstract class SoundOrigin : IDisposable
 {
-    /// <summary>What kind of source it is, as clients say it: <c>library</c>, <c>upload</c>, <c>stems</c>, <c>device</c>, <c>track</c>, <c>demo</c>.</summary>
+    /// <summary>What kind of source it is, as clients say it: <c>library</c>, <c>upload</c>, <c>stems</c>, <c>device</c>, <c>ring</c>, <c>track</c>,
+    /// <c>demo</c>.</summary>
     public abstract string Kind { get; }
 
     /// <summary>Its name for people.</summary>
@@ -22,6 +23,9 @@ internal abstract class SoundOrigin : IDisposable
 
     /// <summary>Whether the whole of it is measured at once when the session opens.</summary>
     public virtual bool IsMeasuredWhole => !IsLive;
+
+    /// <summary>Frames that came and were gone before they could be read.</summary>
+    public virtual long LostFrames => 0;
 
     /// <summary>Opens it. What is returned is disposed of by the caller where it can be.</summary>
     /// <param name="frame">The first frame that is read; 0 for what is live.</param>

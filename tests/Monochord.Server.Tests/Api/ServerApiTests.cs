@@ -36,7 +36,7 @@ public sealed class ServerApiTests
         var paths = document.GetProperty("paths").EnumerateObject().Select(path => path.Name.TrimEnd('/')).ToHashSet(StringComparer.Ordinal);
         string[] expected =
         [
-            "/healthz", "/api/server", "/api/devices", "/api/targets", "/api/library", "/api/uploads", "/api/sessions", "/api/sessions/{id}",
+            "/healthz", "/api/server", "/api/devices", "/api/rings", "/api/targets", "/api/library", "/api/uploads", "/api/sessions", "/api/sessions/{id}",
             "/api/sessions/{id}/transport", "/api/sessions/{id}/payload", "/api/sessions/{id}/report", "/api/sessions/{id}/report.html", "/api/sessions/{id}/reset", "/api/sessions/{id}/stems/{name}", "/api/sessions/{id}/output",
             "/api/sessions/{id}/analysis", "/api/jobs", "/api/jobs/{id}", "/api/jobs/{id}/cancel", "/api/jobs/{id}/retry",
             "/api/tracks", "/api/tracks/{id}", "/api/tracks/{id}/similar", "/api/tracks/{id}/compare/{other}", "/api/tracks/{id}/explain/{other}",

@@ -188,6 +188,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ring buffers that other programs of this user write, and that a session can follow. */
+        get: operations["listRings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/server": {
         parameters: {
             query?: never;
@@ -1585,6 +1602,48 @@ export interface components {
             /** Format: double */
             tempo_confidence: number;
         };
+        RingListView: {
+            rings: components["schemas"]["RingView"][];
+        };
+        /** @description A ring buffer as it stands. */
+        RingView: {
+            /** @description Their names; none where the writer gave none. */
+            channel_names: string[];
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            channels: number;
+            /**
+             * Format: int64
+             * @description Frames written so far.
+             */
+            end_frames: number;
+            /**
+             * Format: date-time
+             * @description When something was written last; null where the version does not say.
+             */
+            heartbeat: null | string;
+            /** @description Whether the writer has closed it. */
+            is_closed: boolean;
+            /** @description Its name, for a source of kind `ring`. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Of the writer; 0 where the version does not say.
+             */
+            process_id: number;
+            /**
+             * Format: int32
+             * @description Frames a second.
+             */
+            sample_rate: number;
+            /**
+             * Format: double
+             * @description How much it keeps.
+             */
+            seconds?: null | number;
+        };
         ServerView: {
             has_devices: boolean;
             library: string[];
@@ -1623,6 +1682,8 @@ export interface components {
             /** Format: double */
             load: number;
             loop: null | components["schemas"]["LoopView"];
+            /** Format: int64 */
+            lost_frames: number;
             name: string;
             output: null | string;
             /** Format: int64 */
@@ -1653,9 +1714,9 @@ export interface components {
             folder?: null | string;
             /** @description Of `upload`: its id. */
             id?: null | string;
-            /** @description `demo`, `library`, `upload`, `stems`, `device` or `track`. */
+            /** @description `demo`, `library`, `upload`, `stems`, `device`, `ring` or `track`. */
             kind: string;
-            /** @description Of `track`: what it is called. */
+            /** @description Of `track`: what it is called. Of `ring`: which, as `GET /api/rings` lists them. */
             name?: null | string;
             /** @description Of those: the way to the file. */
             path?: null | string;
@@ -2375,6 +2436,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    listRings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RingListView"];
+                };
             };
         };
     };
