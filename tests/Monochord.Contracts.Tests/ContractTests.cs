@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Monochord.Contracts.Tests;
 
-/// <summary>Every public processor, meter and source of the libraries keeps the laws of its kind.</summary>
+/// <summary>Every public processor, meter, source and sink of the libraries keeps the laws of its kind.</summary>
 public sealed class ContractTests
 {
     private static readonly ContractRegistry Registry = new(Contracts.All);

@@ -1,8 +1,10 @@
+using System.Runtime.InteropServices;
 using Monochord.Audio;
 using Monochord.Audio.Devices;
 using Monochord.Audio.Files;
 using Monochord.Audio.Processing;
 using Monochord.Audio.Resampling;
+using Monochord.Audio.Rings;
 using Monochord.Dsp.Dynamics.Limiting;
 using Monochord.Dsp.Filters;
 using Monochord.Metering.Faults;
@@ -29,7 +31,7 @@ internal static partial class Contracts
     // Not a multiple of any block size of the laws.
     private const int Length = 60_001;
 
-    public static IEnumerable<Contract> All => [.. Processors, .. Meters, .. Sources];
+    public static IEnumerable<Contract> All => [.. Processors, .. Meters, .. Sources, .. Sinks];
 
     private static IEnumerable<ProcessorContract> Processors =>
     [
@@ -110,6 +112,20 @@ internal static partial class Contracts
         new(typeof(ResampledSource), channels => new ResampledSource(Noise(channels), 44_100)),
     ];
 
+    private static IEnumerable<SinkContract> Sinks =>
+    [
+        new(typeof(AudioEncoder), Encoder),
+        new(typeof(MinMaxPyramid), Pyramid),
+        new(typeof(PlaybackDevice), _ => throw new NotSupportedException("needs a sound device"))
+        {
+            Waived = PlaybackDeviceLaws.ToDictionary(law => law, _ => "needs a sound server: PlaybackDeviceTests hold it to what is heard"),
+        },
+        new(typeof(RingBufferWriter), format => Ring(format, version: 2)) { Case = "version 2" },
+        new(typeof(RingBufferWriter), format => Ring(format, version: 1)) { Case = "version 1" },
+    ];
+
+    private static IEnumerable<string> PlaybackDeviceLaws => ["chunking", "empty block", "allocation"];
+
     private static IEnumerable<string> CaptureDeviceLaws => ["chunking", "end", "empty block", "numbers", "allocation"];
 
     // Voices with a memory and without one, and steps that cross within the first second.
@@ -133,6 +149,50 @@ internal static partial class Contracts
         return channels < 3
             ? ChannelLayout.OfStems(("dialogue", part), ("music", part))
             : ChannelLayout.OfStems(("dialogue", part), ("music", part), ("effects", part));
+    }
+
+    private static SinkRun Encoder(AudioFormat format)
+    {
+        var path = Path.ChangeExtension(Path.GetTempFileName(), ".wav");
+        var encoder = AudioEncoder.Create(path, format);
+        return new(
+            encoder,
+            () =>
+            {
+                encoder.Complete();
+                return File.ReadAllBytes(path);
+            },
+            () => File.Delete(path));
+    }
+
+    private static SinkRun Ring(AudioFormat format, int version)
+    {
+        var path = Path.GetTempFileName();
+        var ring = RingBufferWriter.Create(format, new() { Path = path, Seconds = 0.5, Version = version });
+        return new(
+            ring,
+            () =>
+            {
+                // The header says when.
+                ring.Dispose();
+                return File.ReadAllBytes(path)[RingBufferLayout.HeaderBytes..];
+            },
+            () => File.Delete(path));
+    }
+
+    private static SinkRun Pyramid(AudioFormat format)
+    {
+        var pyramid = new MinMaxPyramid(format.Channels, Length);
+        return new(pyramid, () =>
+        {
+            var extremes = new float[2 * 1000 * format.Channels];
+            for (var c = 0; c < format.Channels; c++)
+            {
+                pyramid.View(c, 0, Length, extremes.AsSpan(2000 * c, 1000), extremes.AsSpan((2000 * c) + 1000, 1000));
+            }
+
+            return MemoryMarshal.AsBytes<float>(extremes).ToArray();
+        });
     }
 
     private static BufferSource Noise(int channels) =>

@@ -39,9 +39,7 @@ public sealed unsafe class RingBufferReader : IDisposable
     public long LostFrames { get; private set; }
 
     /// <summary>Frames that are complete: the number of the next one.</summary>
-    public long EndFrame => Layout.Version == 1
-        ? Volatile.Read(ref _memory.Counter(RingHeader.WriteSequence)) * Layout.FramesPerWrite
-        : Volatile.Read(ref _memory.Counter(RingHeader.End));
+    public long EndFrame => Layout.Version == 1 ? Number(RingHeader.WriteSequence) * Layout.FramesPerWrite : Number(RingHeader.End);
 
     /// <summary>The oldest frame that is not overwritten, or about to be.</summary>
     public long OldestFrame => Math.Max(0, BegunFrame - Layout.Capacity);
@@ -59,7 +57,7 @@ public sealed unsafe class RingBufferReader : IDisposable
             Time(RingHeader.Started));
 
     // Of version 1 it can only be guessed that the next write has begun.
-    private long BegunFrame => Layout.Version == 1 ? EndFrame + Layout.FramesPerWrite : Volatile.Read(ref _memory.Counter(RingHeader.Begin));
+    private long BegunFrame => Layout.Version == 1 ? EndFrame + Layout.FramesPerWrite : Number(RingHeader.Begin);
 
     /// <summary>Opens a ring for reading.</summary>
     /// <exception cref="RingBufferException">There is none, this user may not read it, or it is not as <c>docs/ring-buffer.md</c> says;
@@ -67,6 +65,11 @@ public sealed unsafe class RingBufferReader : IDisposable
     public static RingBufferReader Open(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        if (Directory.Exists(path))
+        {
+            throw RingErrors.NotARing(path, "it is a folder");
+        }
+
         var file = RingFile.OpenForReading(path);
         try
         {
@@ -182,6 +185,13 @@ public sealed unsafe class RingBufferReader : IDisposable
         {
             SampleWidths.Narrow(new ReadOnlySpan<double>(place, destination.Length), destination);
         }
+    }
+
+    // What is no number of frames, in a header that somebody has spoilt, is none.
+    private long Number(int offset)
+    {
+        var value = Volatile.Read(ref _memory.Counter(offset));
+        return value >= 0 && value < long.MaxValue / 4 / Math.Max(1, Layout.FramesPerWrite) ? value : 0;
     }
 
     private DateTimeOffset? Time(int offset)

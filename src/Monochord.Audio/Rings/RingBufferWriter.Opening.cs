@@ -61,7 +61,10 @@ public sealed unsafe partial class RingBufferWriter
             }
             finally
             {
-                existing?.Dispose();
+                if (existing is not null)
+                {
+                    RingFile.Release(existing);
+                }
             }
         }
     }

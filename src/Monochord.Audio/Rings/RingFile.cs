@@ -14,6 +14,9 @@ internal static partial class RingFile
     private const int ReadWrite = 2;
     private const int LockExclusive = 2;
     private const int LockNonBlocking = 4;
+    private const int Unlock = 8;
+    private const int Attempts = 10;
+    private const int BetweenAttemptsMs = 10;
     private const int NoSuchFile = 2;
     private const int NoAccess = 13;
     private const int NoSpace = 28;
@@ -31,7 +34,7 @@ internal static partial class RingFile
     {
         while (OpenExisting(path, isWriter: true) is { } handle)
         {
-            if (!TryLock(handle))
+            if (!TryHold(handle))
             {
                 handle.Dispose();
                 throw RingErrors.InUse(path);
@@ -43,7 +46,7 @@ internal static partial class RingFile
             }
 
             // Whoever held it has put another in its place, or removed it.
-            handle.Dispose();
+            Release(handle);
         }
 
         return null;
@@ -67,7 +70,7 @@ internal static partial class RingFile
         }
         catch
         {
-            handle.Dispose();
+            Release(handle);
             File.Delete(path);
             throw;
         }
@@ -116,18 +119,17 @@ internal static partial class RingFile
         }
     }
 
-    /// <summary>Whether a writer holds the file.</summary>
-    internal static bool IsHeld(string path)
+    /// <summary>Lets go of a file, so that the next writer has it at once.</summary>
+    /// <remarks>Closing alone is not enough: a process that this one starts has all its files for the moment before it becomes another
+    /// program, and would hold the lock as long.</remarks>
+    internal static void Release(SafeFileHandle handle)
     {
-        try
+        if (!OperatingSystem.IsWindows() && !handle.IsClosed)
         {
-            using var handle = TryOpenForWriting(path);
-            return false;
+            _ = Lock(handle, Unlock);
         }
-        catch (RingBufferException error) when (error.Code == InUseCode)
-        {
-            return true;
-        }
+
+        handle.Dispose();
     }
 
     /// <summary>The effective user.</summary>
@@ -175,6 +177,22 @@ internal static partial class RingFile
         {
             throw RingErrors.InUse(path);
         }
+    }
+
+    // Who sweeps a folder holds each file for a moment.
+    private static bool TryHold(SafeFileHandle handle)
+    {
+        for (var attempt = 1; !TryLock(handle); attempt++)
+        {
+            if (attempt == Attempts)
+            {
+                return false;
+            }
+
+            Thread.Sleep(BetweenAttemptsMs);
+        }
+
+        return true;
     }
 
     private static bool TryLock(SafeFileHandle handle) => OperatingSystem.IsWindows() || Lock(handle, LockExclusive | LockNonBlocking) == 0;

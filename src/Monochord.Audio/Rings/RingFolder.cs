@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Win32.SafeHandles;
 
 namespace Monochord.Audio.Rings;
 
@@ -51,12 +52,7 @@ internal static class RingFolder
             try
             {
                 // Held from here on: nobody can go on in what is removed.
-                using var handle = RingFile.TryOpenForWriting(path);
-                if (handle is not null && IsStale(handle, path))
-                {
-                    File.Delete(path);
-                    removed++;
-                }
+                removed += RingFile.TryOpenForWriting(path) is { } handle && RemovesStale(handle, path) ? 1 : 0;
             }
             catch (RingBufferException)
             {
@@ -67,7 +63,25 @@ internal static class RingFolder
         return removed;
     }
 
-    private static bool IsStale(Microsoft.Win32.SafeHandles.SafeFileHandle handle, string path)
+    private static bool RemovesStale(SafeFileHandle handle, string path)
+    {
+        try
+        {
+            if (!IsStale(handle, path))
+            {
+                return false;
+            }
+
+            File.Delete(path);
+            return true;
+        }
+        finally
+        {
+            RingFile.Release(handle);
+        }
+    }
+
+    private static bool IsStale(SafeFileHandle handle, string path)
     {
         // A file that was being made is held by who makes it.
         if (path.EndsWith(RingBufferWriter.Unfinished, StringComparison.Ordinal))

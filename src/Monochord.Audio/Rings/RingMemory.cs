@@ -60,7 +60,7 @@ internal sealed unsafe class RingMemory : IDisposable
             _view.SafeMemoryMappedViewHandle.ReleasePointer();
             _view.Dispose();
             _map.Dispose();
-            _file.Dispose();
+            RingFile.Release(_file);
         }
     }
 }

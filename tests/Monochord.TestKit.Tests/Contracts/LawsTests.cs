@@ -48,6 +48,19 @@ public sealed class LawsTests
         (nameof(SourceFault.Allocates), "allocation"),
     ];
 
+    public static IEnumerable<(string Fault, string Law)> SinkFaults() =>
+    [
+        (nameof(SinkFault.KeepsBlocks), "chunking"),
+        (nameof(SinkFault.LosesTheLast), "chunking"),
+        (nameof(SinkFault.KeepsEmptyBlocks), "empty block"),
+        (nameof(SinkFault.Allocates), "allocation"),
+    ];
+
+    [Theory]
+    [MemberData(nameof(SinkFaults))]
+    public void SinkLaw_FaultySink_IsReported(string fault, string law) =>
+        Assert.NotNull(Find(Sink(Enum.Parse<SinkFault>(fault)), law).Violation());
+
     [Theory]
     [MemberData(nameof(ProcessorFaults))]
     public void ProcessorLaw_FaultyProcessor_IsReported(string fault, string law) =>
@@ -66,7 +79,7 @@ public sealed class LawsTests
     [Fact]
     public void EveryLaw_SoundComponent_Holds()
     {
-        foreach (var contract in (Contract[])[Processor(ProcessorFault.None), Meter(MeterFault.None), Source(SourceFault.None)])
+        foreach (var contract in (Contract[])[Processor(ProcessorFault.None), Meter(MeterFault.None), Source(SourceFault.None), Sink(SinkFault.None)])
         {
             Assert.All(contract.Laws, law => Assert.Null(law.Violation()));
         }
@@ -78,6 +91,7 @@ public sealed class LawsTests
         AssertCovers(Processor(ProcessorFault.None), ProcessorFaults());
         AssertCovers(Meter(MeterFault.None), MeterFaults());
         AssertCovers(Source(SourceFault.None), SourceFaults());
+        AssertCovers(Sink(SinkFault.None), SinkFaults());
     }
 
     [Fact]
@@ -97,6 +111,12 @@ public sealed class LawsTests
     private static MeterContract Meter(MeterFault fault) => new(typeof(FaultyMeter), () => new FaultyMeter(fault)) { Seconds = 1 };
 
     private static SourceContract Source(SourceFault fault) => new(typeof(FaultySource), channels => new FaultySource(fault, channels));
+
+    private static SinkContract Sink(SinkFault fault) => new(typeof(FaultySink), format =>
+    {
+        var sink = new FaultySink(fault, format.Channels);
+        return new(sink, () => sink.Kept);
+    });
 
     private static Law Find(Contract contract, string name) => Assert.Single(contract.Laws, law => law.Name == name);
 

@@ -77,6 +77,29 @@ public sealed record MeterContract(Type Type, Func<IMeter> Create) : Contract(Ty
     public override IReadOnlyList<Law> Laws => MeterLaws.Of(this);
 }
 
+/// <summary>A sink's contract.</summary>
+/// <param name="Type">The public type.</param>
+/// <param name="Create">A new one, and what it has kept of all that was written, as bytes. Disposed of behind the law.</param>
+public sealed record SinkContract(Type Type, Func<AudioFormat, SinkRun> Create) : Contract(Type)
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<Law> Laws => SinkLaws.Of(this);
+}
+
+/// <summary>A sink, and how to look at what it has kept.</summary>
+/// <param name="Sink">To write to.</param>
+/// <param name="Kept">What it has kept, without what says when; nothing is written afterwards.</param>
+/// <param name="CleanUp">Takes away what the sink leaves; null for nothing.</param>
+public sealed record SinkRun(IAudioSink Sink, Func<byte[]> Kept, Action? CleanUp = null) : IDisposable
+{
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        (Sink as IDisposable)?.Dispose();
+        CleanUp?.Invoke();
+    }
+}
+
 /// <summary>A source's contract.</summary>
 /// <param name="Type">The public type.</param>
 /// <param name="Create">A new one at its start, for a number of channels. It is disposed where it can be.</param>

@@ -6,7 +6,7 @@ namespace Monochord.TestKit;
 /// <summary>The contracts of a set of assemblies, and which of their types have none.</summary>
 public sealed class ContractRegistry
 {
-    private static readonly Type[] Kinds = [typeof(IProcessor), typeof(IMeter), typeof(IAudioSource)];
+    private static readonly Type[] Kinds = [typeof(IProcessor), typeof(IMeter), typeof(IAudioSource), typeof(IAudioSink)];
 
     private readonly Dictionary<(string Contract, string Law), Law> _laws = [];
 
@@ -50,7 +50,7 @@ public sealed class ContractRegistry
     /// <summary>Null when a law holds; otherwise where it does not.</summary>
     public string? Violation(string contract, string law) => _laws[(contract, law)].Violation();
 
-    /// <summary>The public processors, meters and sources of these assemblies that no entry makes.</summary>
+    /// <summary>The public processors, meters, sources and sinks of these assemblies that no entry makes.</summary>
     public IReadOnlyList<Type> Missing(params IEnumerable<Assembly> assemblies)
     {
         var known = Contracts

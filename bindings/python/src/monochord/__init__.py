@@ -1,7 +1,7 @@
 """Makes sound and measures it: tracks of steps and voices, loudness and true peak, fingerprints, features.
 
 What makes and measures stands on ``libmonochord.so``, which is loaded at the first call; :class:`FingerprintClient` and what belongs to it
-ask a Monochord server, and do without.
+ask a Monochord server, and :class:`RingBuffer` reads shared memory: both do without.
 """
 
 from monochord.client import FingerprintClient
@@ -29,6 +29,7 @@ from monochord.player import Player
 from monochord.playing import now_playing, pause, play, play_track, push_clip_samples, resume, start_from, stop, update
 from monochord.processors import Parameter, Processor, ProcessorKind, process, processor_kinds
 from monochord.rendering import RenderedFile, render, render_file, render_wav
+from monochord.ring import RingBuffer, RingLayout, RingStatus
 from monochord.sidecar import SIDECAR_SUFFIX, read_sidecar, sidecar_path
 from monochord.synth import Synth, SynthState, SynthStatus, devices
 from monochord.tracks import normalise, track_schema
@@ -56,6 +57,9 @@ __all__ = [
     "ProcessorKind",
     "Progress",
     "RenderedFile",
+    "RingBuffer",
+    "RingLayout",
+    "RingStatus",
     "ServerBusy",
     "ServerUnreachable",
     "SignalFault",
