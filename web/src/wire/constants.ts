@@ -30,6 +30,7 @@ export const KIND = {
   vectorscope: 3,
   stems: 4,
   samples: 5,
+  scope: 6,
 } as const;
 
 /** The most messages of each kind in a second. */
@@ -39,4 +40,5 @@ export const RATE = {
   vectorscope: 60,
   stems: 60,
   samples: 60,
+  scope: 60,
 } as const;
