@@ -1,4 +1,4 @@
-import { createStore } from "zustand/vanilla";
+import { createStore, type StoreApi } from "zustand/vanilla";
 import type { ScopeFeed, ScopeStatus, SpectraRequest, SpectraStream } from "../../scope/types";
 import { transform, windowOf } from "./madeUpTransform";
 
@@ -7,18 +7,7 @@ export type Signal = (frame: number) => number;
 
 /** A feed that is worked out: the same at every look. Its end stands still until it is moved. */
 export class MadeUpFeed implements ScopeFeed {
-  readonly status = createStore<ScopeStatus>(() => ({
-    connection: "open",
-    mode: "shared",
-    rate: this.rate,
-    names: this.names,
-    channels: this.names.map((_, i) => i),
-    seconds: this.seconds,
-    lost: 0,
-    newestLoss: null,
-    latencyMs: 21.4,
-    trouble: null,
-  }));
+  readonly status: StoreApi<ScopeStatus>;
 
   constructor(
     readonly names: readonly string[],
@@ -26,7 +15,20 @@ export class MadeUpFeed implements ScopeFeed {
     readonly rate = 48_000,
     readonly seconds = 30,
     public now: () => number = () => 30 * 48_000,
-  ) {}
+  ) {
+    this.status = createStore<ScopeStatus>(() => ({
+      connection: "open",
+      mode: "shared",
+      rate,
+      names,
+      channels: names.map((_, i) => i),
+      seconds,
+      lost: 0,
+      newestLoss: null,
+      latencyMs: 21.4,
+      trouble: null,
+    }));
+  }
 
   get end(): number {
     return this.now();

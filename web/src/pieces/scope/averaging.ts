@@ -33,7 +33,7 @@ export class SpectrumAverage {
     const { stream } = this;
     const hop = stream.request.hopSize / rate;
     const end = Math.min(stream.next, until);
-    if (this.next < stream.first || end - this.next > 64) {
+    if (this.next > stream.next || this.next < stream.first || end - this.next > 64) {
       this.next = Math.max(stream.first, end - 8);
     }
     const before = this.next;

@@ -56,6 +56,11 @@ export class ColumnStore {
   /** Takes what has come, at most so many columns; tells how many. */
   pull(most: number, take?: TakeColumn): number {
     const { stream, levels, capacity, bins } = this;
+    if (stream.next < this.next) {
+      // The stream has begun anew.
+      this.first = stream.first;
+      this.next = stream.first;
+    }
     if (stream.first > this.next || stream.next - this.next > capacity) {
       this.next = Math.max(stream.first, stream.next - capacity);
       this.first = this.next;

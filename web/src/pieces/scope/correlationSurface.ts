@@ -77,7 +77,7 @@ export class CorrelationSurface implements Surface {
           ? colours.ground
           : `rgba(${red}, ${green}, ${blue}, ${(Math.abs(value) * 0.55).toFixed(2)})`;
         g.fillRect(x, y, size - 1, size - 1);
-        if (size >= 30) {
+        if (size >= 26) {
           g.fillStyle = colours.text;
           g.textAlign = "center";
           g.fillText(decimal(value, size >= 40 ? 2 : 1, true), x + size / 2, y + size / 2);

@@ -29,6 +29,9 @@ export interface LiveWaveSettings {
 
 /** Width of the names and levels at the left of every live plot. */
 export const LEFT = 56;
+/** Lanes from this height on have their name inside, and levels at the left. */
+export const NAME_HEIGHT = 44;
+
 /** How many channels lie below each other. */
 export function lanesOf({ layout, names }: LiveWaveSettings): number {
   return layout === "stacked" ? Math.max(1, names.length) : 1;
@@ -79,7 +82,7 @@ export class LiveWaveSurface implements Surface {
       }
       g.textAlign = "right";
       g.fillStyle = colours.quiet;
-      if (tall >= 44) {
+      if (tall >= NAME_HEIGHT) {
         // Half of the height, as the level that it is.
         for (const share of [0.5, -0.5]) {
           const y = Math.round(middle - (share * tall) / 2) + 0.5;
@@ -87,12 +90,12 @@ export class LiveWaveSurface implements Surface {
           g.fillRect(LEFT - 3, y, 3, 1);
         }
       }
-      if (this.settings.layout === "stacked" && tall >= 13) {
+      if (this.settings.layout === "stacked" && tall >= 13 && tall < NAME_HEIGHT) {
         g.fillStyle = colours.text;
         g.textAlign = "left";
         g.save();
         g.beginPath();
-        g.rect(0, top, LEFT - (tall >= 44 ? 26 : 4), tall);
+        g.rect(0, top, LEFT - 4, tall);
         g.clip();
         g.fillText(names[lane] ?? "", 2, middle);
         g.restore();

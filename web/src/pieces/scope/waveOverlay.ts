@@ -3,7 +3,7 @@ import { shortClock } from "../../format/time";
 import type { Pen } from "../../frame/Canvas";
 import type { Palette } from "../../theme/palette";
 import { Columns } from "./columns";
-import { LEFT, type LiveWaveSettings, lanesOf } from "./liveWaveSurface";
+import { LEFT, type LiveWaveSettings, lanesOf, NAME_HEIGHT } from "./liveWaveSurface";
 import { TIMES } from "./timeTicks";
 
 /** What lies over a waveform: its largest samples, the mark, and the cursor with a level for each channel. */
@@ -81,8 +81,27 @@ export class WaveOverlay {
 
   /** Draws the mark and the cursor. */
   paint(pen: Pen): void {
+    this.paintNames(pen);
     this.paintMark(pen);
     this.paintCursor(pen);
+  }
+
+  private paintNames({ g, height, colours }: Pen): void {
+    const { names, layout } = this.settings;
+    const tall = (height - TIMES) / lanesOf(this.settings);
+    if (layout !== "stacked" || tall < NAME_HEIGHT) {
+      return;
+    }
+    g.textAlign = "left";
+    g.textBaseline = "bottom";
+    for (let c = 0; c < names.length; c++) {
+      g.fillStyle = colours.panel;
+      g.globalAlpha = 0.85;
+      g.fillRect(LEFT, (c + 1) * tall - 16, g.measureText(names[c]!).width + 8, 15);
+      g.globalAlpha = 1;
+      g.fillStyle = colours.text;
+      g.fillText(names[c]!, LEFT + 4, (c + 1) * tall - 2);
+    }
   }
 
   private paintMark({ g, width, height, ratio, colours }: Pen): void {
