@@ -10,7 +10,8 @@ export const MOST_COLUMNS = 16_384;
 const OUTPUT_BYTES = MOST_COLUMNS * 8;
 const PAGE = 65_536;
 // The first page holds the kernel's constants.
-const FIRST = PAGE;
+const FACTS = PAGE;
+const FIRST = FACTS + 64;
 
 export interface KernelExports {
   scratch_bytes(): number;
@@ -53,6 +54,8 @@ export interface RingSettings {
 
 /** What stands where in the memory that threads share. */
 export interface MemoryPlan extends RingSettings {
+  /** Eight doubles that the writer tells the others by; the first is where in the source the newest frame stands, in seconds. */
+  facts: number;
   ring: number;
   ringBytes: number;
   pyramid: number;
@@ -86,6 +89,7 @@ export function planMemory(module: WebAssembly.Module, settings: RingSettings, i
   return {
     ...settings,
     names: [...settings.names],
+    facts: FACTS,
     ring: FIRST,
     ringBytes: bytes,
     pyramid,
@@ -106,6 +110,7 @@ export function makeMemory(plan: MemoryPlan, now = Date.now()): WebAssembly.Memo
 export class Kernel {
   readonly exports: KernelExports;
   private readonly floats: Float32Array;
+  private readonly facts: Float64Array;
   private readonly output: number;
   private readonly spectra = new Map<number, Float32Array>();
 
@@ -120,6 +125,7 @@ export class Kernel {
     this.exports.set_up(place.scratch);
     this.output = place.output;
     this.floats = new Float32Array(memory.buffer);
+    this.facts = new Float64Array(memory.buffer, plan.facts, 8);
     const refused = this.exports.open_ring(plan.ring, plan.ringBytes, plan.pyramid);
     if (refused !== 0) {
       throw new Error(`The ring in memory is refused: ${WRONG[refused]}.`);
@@ -134,6 +140,15 @@ export class Kernel {
   /** The oldest frame that is kept. */
   get start(): number {
     return this.exports.ring_start();
+  }
+
+  /** Where in the source the newest frame stands, in seconds. */
+  get sourceSeconds(): number {
+    return this.facts[0]!;
+  }
+
+  set sourceSeconds(seconds: number) {
+    this.facts[0] = seconds;
   }
 
   /** Writes planar frames; longer blocks than the plan says are cut. */

@@ -30,7 +30,7 @@ export function colours(map: i32, values: usize, count: i32, low: f32, high: f32
   for (let i = 0; i < count; i++) {
     const value = load<f32>(values + 4 * i);
     let colour: u32;
-    if (isNaN<f32>(value)) {
+    if (F32.isNaN(value)) {
       colour = LOST;
     } else if (value === Infinity) {
       colour = TOO_MUCH;

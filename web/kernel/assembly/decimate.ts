@@ -34,7 +34,7 @@ function makeTaps(q: i32): void {
       const x = i - middle;
       turn(x, 2 * q);
       // sin(πx/q)/(πx), and 1/q in the middle.
-      const ideal = x === 0 ? 1.0 / <f64>q : sinOf() / (3.141592653589793 * <f64>x);
+      const ideal = x === 0 ? 1.0 / <f64>q : sinOf() / (Math.PI * <f64>x);
       turn(i, 2 * middle);
       const tap = ideal * (0.54 - 0.46 * cosOf());
       if (pass === 0) {
