@@ -3,7 +3,7 @@
 const TAU = Math.PI * 2;
 const READINGS = 60;
 const MOST_READINGS = 8;
-const KEPT_SECONDS = 5;
+const KEPT_SECONDS = 30;
 // What may wait in a socket before its client counts as too slow.
 const MOST_WAITING = 8 * 1024 * 1024;
 const COUNTER = 1 << 24;
