@@ -54,7 +54,9 @@ function ScopeOf({ session }: { session: CurrentSession }) {
   useEffect(() => {
     let opened: ScopeFeed | null = null;
     try {
-      opened = openFeed(id);
+      // What the address asks for at first; later the page chooses.
+      const asked = new URLSearchParams(window.location.search).get("channels");
+      opened = openFeed(id, asked ? asked.split(",").map(Number).filter(Number.isInteger) : undefined);
       setFeed(opened);
       useScopeFeed.setState({ feed: opened });
     } catch (error) {

@@ -30,7 +30,7 @@ interface PlotProps {
 /** Spectra over time, of all channels or of the one that is looked at. */
 export function SpectrogramPanel({ view, names, focus }: PlotProps) {
   const { scale, map, floor, ceiling, isWaterfall, snaps, lanes, window, set, ...chosen } = useScopeSettings();
-  const { windowSize, hopSize, isReduced } = useQuality(chosen.windowSize, hopWithin(chosen.hopSize, chosen.windowSize));
+  const { windowSize, hopSize, notice } = useQuality(chosen.windowSize, hopWithin(chosen.hopSize, chosen.windowSize));
   const { pool, axis, clock, frequency } = view;
   useEffect(() => frequency.setScale(scale), [frequency, scale]);
   const shown = useMemo(
@@ -65,9 +65,9 @@ export function SpectrogramPanel({ view, names, focus }: PlotProps) {
       head={
         <>
           {lanes === "all" && names.length > MOST_LANES && <span className="quiet note">the first {MOST_LANES}</span>}
-          {isReduced && (
+          {notice && (
             <span className="quality" role="status">
-              Reduced to keep up: window {windowSize}, hop {hopSize}
+              {notice}
             </span>
           )}
           <span className="spacer" />
