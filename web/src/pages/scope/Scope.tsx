@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from "react";
+import { type CSSProperties, useEffect, useMemo, useRef, useState } from "react";
 import { useSearchParams } from "react-router";
 import { useShallow } from "zustand/react/shallow";
 import type { CurrentSession } from "../../app/current";
@@ -63,7 +63,11 @@ export function Scope({ session, feed }: { session: CurrentSession; feed: ScopeF
       <ScopeTools session={session} view={view} root={root} all={all} channels={channels} onChannels={choose} />
       <Notices feed={feed} session={session} />
       {/* Channels that are others have other streams: their plots begin anew. */}
-      <div className="scope-plots" key={`${names.join()} ${rate}`}>
+      <div
+        className="scope-plots"
+        key={`${names.join()} ${rate}`}
+        style={{ "--lanes": Math.min(16, names.length) } as CSSProperties}
+      >
         <WaveformPanel {...plots} />
         <Scrub source={view.source} axis={view.axis} />
         <SpectrogramPanel {...plots} />

@@ -81,7 +81,7 @@ export class CorrelationSurface implements Surface {
           g.fillStyle = colours.text;
           g.textAlign = "center";
           g.fillText(decimal(value, size >= 40 ? 2 : 1, true), x + size / 2, y + size / 2);
-        } else if (size >= 9 && value < 0) {
+        } else if (size >= 9 && value <= -0.1) {
           // Not by colour alone.
           g.fillStyle = colours.text;
           g.fillRect(x + size / 2 - 3, y + size / 2 - 1, 5, 1);
@@ -108,7 +108,7 @@ export class CorrelationSurface implements Surface {
 
   private place(width: number, height: number): { left: number; top: number; size: number } {
     const count = Math.max(1, this.settings.names.length);
-    const [edge, head] = count <= 32 ? [52, 16] : [0, 0];
+    const [edge, head] = count <= 32 ? [64, 16] : [0, 0];
     const size = Math.max(2, Math.min(64, (width - edge) / count, (height - head) / count));
     return { left: edge + Math.max(0, (width - edge - size * count) / 2), top: head, size };
   }

@@ -163,7 +163,7 @@ export class LiveSpectrumSurface implements Surface {
       this.top.hertz = Number.NaN;
       this.top.level = Number.NaN;
       if (bin > 0) {
-        interpolate(first.levels, bin, this.peak);
+        interpolate(first.levels, bin, this.peak, first.stream.request.window);
         this.top.hertz = (this.peak.bin * axis.rate) / first.stream.request.windowSize;
         this.top.level = this.peak.level;
       }

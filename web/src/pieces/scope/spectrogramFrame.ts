@@ -43,7 +43,7 @@ export class SpectrogramFrame {
 
   paintGround(pen: Pen): void {
     const { g, width, height, colours } = pen;
-    const { frequency, isWaterfall, names } = this.surface.settings;
+    const { frequency, isWaterfall } = this.surface.settings;
     g.clearRect(0, 0, width, height);
     g.fillStyle = colours.quiet;
     const across = (isWaterfall ? width - LEFT : height - TIMES) / this.lanes;
@@ -61,15 +61,17 @@ export class SpectrogramFrame {
           }
         } else {
           const y = (lane + 1 - place) * across;
-          g.fillRect(LEFT - 4, Math.round(y), 4, 1);
-          g.fillText(shortHertz(tick), LEFT - 7, Math.min(height - TIMES - 6, Math.max(lane * across + 7, y)));
+          const isInside = y - lane * across > 7 && (lane + 1) * across - y > 7;
+          if (across >= 24 && (isInside || across >= 90)) {
+            g.fillRect(LEFT - 4, Math.round(y), 4, 1);
+            g.fillText(shortHertz(tick), LEFT - 7, Math.min((lane + 1) * across - 6, Math.max(lane * across + 7, y)));
+          }
         }
       }
       if (lane > 0 && !isWaterfall) {
         g.fillRect(0, Math.round(lane * across), LEFT, 1);
       }
     }
-    void names;
   }
 
   paint(pen: Pen): void {
@@ -120,7 +122,7 @@ export class SpectrogramFrame {
       const to = Math.ceil(frequency.hertzAt(Math.min(1, place + share)) * perHertz);
       const bin = store.copy(number, this.column) ? largest(this.column, Math.max(1, from), to) : -1;
       if (bin > 0) {
-        interpolate(this.column, bin, this.peak);
+        interpolate(this.column, bin, this.peak, store.stream.request.window);
         reading.hertz = this.peak.bin / perHertz;
         reading.level = this.peak.level;
       }
