@@ -22,7 +22,7 @@ require_node() {
 
 # Everything that the pages are built from, with size and time.
 web_sources() {
-  find "$1/web/src" "$1/web/public" "$1/web/index.html" "$1/web/package.json" "$1/web/package-lock.json" "$1/web/tsconfig.json" \
+  find "$1/web/src" "$1/web/kernel" "$1/web/public" "$1/web/index.html" "$1/web/package.json" "$1/web/package-lock.json" "$1/web/tsconfig.json" \
     "$1/web/vite.config.ts" -type f -printf '%p %s %T@\n'
 }
 

@@ -1,11 +1,13 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { buildKernel } from "./kernel/build.mjs";
 
 // Where the server (or the made-up one of dev/) listens while vite serves the pages.
 const server = process.env["MONOCHORD_SERVER"] ?? "http://127.0.0.1:8440";
 
 export default defineConfig({
-  plugins: [react()],
+  // The scope's kernel is built before anything asks for it: by vite, by vitest, by the server of development.
+  plugins: [react(), { name: "kernel", config: async () => void (await buildKernel()) }],
   // Pages are at several depths of one origin.
   base: "/",
   build: {

@@ -1,5 +1,7 @@
 // Made-up programmes: what a meter might say of them, as a function of time. Nothing here measures anything.
 
+import { ScopeProgramme } from "./scope.mjs";
+
 const TAU = Math.PI * 2;
 
 // A number from 0 to 1 that depends on its arguments alone.
@@ -33,10 +35,11 @@ const LAYOUTS = { mono: ["M"], stereo: ["L", "R"], 5.1: ["L", "R", "C", "LFE", "
 export class Programme {
   constructor(name) {
     this.name = name;
+    this.scope = name.startsWith("scope") ? new ScopeProgramme(name) : null;
     this.layout = name === "5.1" ? "5.1" : name === "mono" ? "mono" : "stereo";
-    this.channels = LAYOUTS[this.layout];
+    this.channels = this.scope?.names ?? LAYOUTS[this.layout];
     this.stems = name === "stems" ? ["dialogue", "music", "effects"] : [];
-    this.rate = 48_000;
+    this.rate = this.scope?.rate ?? 48_000;
     this.seconds = 220;
     this.frames = this.rate * this.seconds;
     this.kinds = this.describe();
@@ -271,6 +274,15 @@ export class Programme {
       }
     });
     return out;
+  }
+
+  // What the scope gets of a channel: `number` counts what the session ran through.
+  signal(channel, number, frame, out) {
+    if (this.scope) {
+      this.scope.fill(channel, number, frame, out);
+    } else {
+      out.set(this.samples(frame, out.length, [channel]));
+    }
   }
 
   events() {

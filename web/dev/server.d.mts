@@ -5,6 +5,9 @@ export interface MadeUpSession {
   position: number;
   loop: unknown;
   track?: unknown;
+  /** Every client that scopes it loses frames. */
+  lose(frames: number): void;
+  transport(body: object): void;
 }
 
 export interface MadeUpServer {
@@ -15,4 +18,8 @@ export interface MadeUpServer {
   cut(): void;
   stop(): void;
 }
-export function start(port?: number, folder?: string, library?: { tracks?: number; hasLibrary?: boolean }): Promise<MadeUpServer>;
+export function start(
+  port?: number,
+  folder?: string,
+  settings?: { tracks?: number; hasLibrary?: boolean; isIsolated?: boolean },
+): Promise<MadeUpServer>;

@@ -21,11 +21,13 @@ const TYPES = {
   ".css": "text/css; charset=utf-8",
   ".svg": "image/svg+xml",
   ".woff2": "font/woff2",
+  ".wasm": "application/wasm",
 };
-const POLICY = "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'self'; frame-ancestors 'none'";
+const POLICY =
+  "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src 'self' data: blob:; object-src 'none'; base-uri 'self'; frame-ancestors 'none'";
 
 /** Starts it; port 0 takes any that is free. */
-export function start(port = 8440, folder = "dist", { tracks: count = 50_000, hasLibrary = true } = {}) {
+export function start(port = 8440, folder = "dist", { tracks: count = 50_000, hasLibrary = true, isIsolated = true } = {}) {
   const dist = join(web, folder);
   const sessions = new Map();
   const uploads = new Map();
@@ -277,8 +279,7 @@ export function start(port = 8440, folder = "dist", { tracks: count = 50_000, ha
     response.writeHead(200, {
       "Content-Type": TYPES[extname(found)] ?? "application/octet-stream",
       "Content-Security-Policy": POLICY,
-      "Cross-Origin-Opener-Policy": "same-origin",
-      "Cross-Origin-Embedder-Policy": "require-corp",
+      ...(isIsolated && { "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp" }),
       "X-Content-Type-Options": "nosniff",
     });
     createReadStream(found).pipe(response);

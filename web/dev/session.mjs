@@ -1,8 +1,9 @@
 import { chance, Programme } from "./programme.mjs";
+import { ScopeTap } from "./scope.mjs";
 
 const JUMP = 1;
 const RESET = 2;
-const NAMES = ["", "levels", "spectrum", "vectorscope", "stems", "samples"];
+const NAMES = ["", "levels", "spectrum", "vectorscope", "stems", "samples", "scope"];
 
 /** A made-up session: a position that runs with the clock, readings of a made-up programme, and the clients that get them. */
 export class Session {
@@ -10,6 +11,9 @@ export class Session {
     this.id = id;
     const kind = source.kind === "stems" ? "stems" : source.kind === "demo" ? (source.name ?? "stereo") : "stereo";
     this.programme = new Programme(kind);
+    this.scope = new ScopeTap(this.programme.rate, this.programme.channels.length, (channel, number, frame, out) =>
+      this.programme.signal(channel, number, frame, out),
+    );
     this.name = source.kind === "demo" ? `Demo, ${kind}` : (source.path ?? source.name ?? source.id ?? "Stems");
     this.state = "playing";
     this.position = 0;
@@ -19,12 +23,21 @@ export class Session {
     this.output = null;
     this.stems = this.programme.stems.map((name) => ({ name, solo: false, mute: false }));
     this.clients = new Set();
-    this.sequence = [0, 0, 0, 0, 0, 0];
-    this.flags = [0, 0, 0, 0, 0, 0];
+    this.sequence = NAMES.map(() => 0);
+    this.flags = NAMES.map(() => 0);
     this.hop = 0;
     this.last = performance.now();
     this.seed = 0;
     this.timer = setInterval(() => this.tick(), 1000 / 60);
+  }
+
+  /** Every client that scopes loses frames. */
+  lose(frames) {
+    for (const { scope } of this.clients) {
+      if (scope) {
+        this.scope.skip(scope, frames);
+      }
+    }
   }
 
   /** Makes it a session of a track of steps and voices. */
@@ -65,7 +78,7 @@ export class Session {
   }
 
   attach(socket) {
-    const client = { socket, kinds: {}, samples: null, samplesAt: 0 };
+    const client = { socket, kinds: {}, samples: null, samplesAt: 0, scope: null };
     this.clients.add(client);
     socket.send(
       JSON.stringify({
@@ -73,6 +86,7 @@ export class Session {
         version: 1,
         session: this.describe(),
         kinds: Object.fromEntries(this.programme.kinds.map((kind) => [NAMES[kind.id], { name: NAMES[kind.id], ...kind }])),
+        scope: this.scope.hello(),
       }),
     );
     this.tellState(client);
@@ -82,6 +96,11 @@ export class Session {
         client.kinds = message.kinds ?? {};
         client.samples = message.samples?.channels ?? null;
         client.samplesAt = Math.round(this.position);
+        try {
+          client.scope = this.scope.subscribe(message.scope);
+        } catch (error) {
+          socket.send(JSON.stringify({ type: "error", code: "wire.scope", message: error.message }));
+        }
       } else if (message.type === "ping") {
         socket.send(JSON.stringify({ type: "pong", id: message.id, time_ms: performance.now() }));
       }
@@ -105,7 +124,9 @@ export class Session {
 
   transport({ action, frame, loop, speed }) {
     if (action === "play") {
-      this.position = this.state === "ended" ? 0 : this.position;
+      if (this.state === "ended") {
+        this.seek(0);
+      }
       this.state = "playing";
     } else if (action === "pause") {
       this.state = "paused";
@@ -125,6 +146,7 @@ export class Session {
   seek(frame) {
     this.position = Math.max(0, Math.min(this.programme.frames, frame));
     this.hop = Math.floor((this.position * 60) / this.programme.rate);
+    this.scope.jump(Math.floor(this.position));
     this.flags.fill(JUMP);
     for (const client of this.clients) {
       client.samplesAt = Math.round(this.position);
@@ -156,6 +178,7 @@ export class Session {
     const isEnded = this.position >= frames;
     this.position = Math.min(frames, this.position);
     const due = Math.floor((this.position * 60) / rate);
+    this.tellScope(rate);
     for (; this.hop < due; this.hop++) {
       this.emit(this.hop);
     }
@@ -163,6 +186,23 @@ export class Session {
     if (isEnded) {
       this.state = "ended";
       this.tellState();
+    }
+  }
+
+  tellScope(rate) {
+    const before = this.scope.end;
+    this.scope.advance(Math.floor(this.position));
+    const every = (this.programme.scope?.losesEvery ?? 0) * rate;
+    if (every && Math.floor(before / every) !== Math.floor(this.scope.end / every)) {
+      this.lose(rate / 10);
+    }
+    for (const client of this.clients) {
+      // A session that runs fast sends none.
+      if (client.scope && this.speed !== "fast") {
+        this.scope.send(client.socket, client.scope, pack);
+      } else if (client.scope) {
+        client.scope.at = this.scope.end;
+      }
     }
   }
 

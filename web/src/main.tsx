@@ -7,6 +7,7 @@ import "./theme/pages.css";
 import "./theme/table.css";
 import "./theme/library.css";
 import "./theme/synth.css";
+import "./theme/scope.css";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";

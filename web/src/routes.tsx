@@ -7,6 +7,7 @@ import { TrackPage } from "./pages/library/TrackPage";
 import { MeterPage } from "./pages/meter/MeterPage";
 import { NoPage } from "./pages/NoPage";
 import { StartPage } from "./pages/StartPage";
+import { ScopePage } from "./pages/scope/ScopePage";
 import { SynthPage } from "./pages/synth/SynthPage";
 
 const pages: RouteObject[] = [
@@ -17,6 +18,8 @@ const pages: RouteObject[] = [
   { path: "library/t/:id", element: <TrackPage /> },
   { path: "synth", element: <SynthPage /> },
   { path: "synth/s/:id", element: <SynthPage /> },
+  { path: "scope", element: <ScopePage /> },
+  { path: "scope/s/:id", element: <ScopePage /> },
   { path: "jobs", element: <JobsPage /> },
   { path: "*", element: <NoPage /> },
 ];

@@ -1,19 +1,24 @@
 import { useQuery } from "@tanstack/react-query";
 import { Moon, Sun, SunMoon } from "lucide-react";
 import { useMemo } from "react";
+import { useStore } from "zustand/react";
 import { api } from "../api/client";
 import { decimal, percent } from "../format/numbers";
 import { age } from "../format/time";
 import { loop } from "../frame/loop";
 import { useText } from "../frame/useText";
+import type { ScopeFeed } from "../scope/types";
 import { type CurrentSession, useStatus } from "./current";
+import { useScopeFeed } from "./scopeFeed";
 import { type ThemeChoice, useSettings } from "./settings";
 
 /** The truth in one line: red only where something was lost. */
 export function StatusLine({ session, onHelp }: { session: CurrentSession | null; onHelp: () => void }) {
+  const feed = useScopeFeed((state) => state.feed);
   return (
     <footer className="status">
       {session ? <SessionStatusText session={session} /> : <span>No session is open</span>}
+      {feed && <ScopeStatusText feed={feed} />}
       <span className="spacer" />
       <ThemeButton />
       <button type="button" onClick={onHelp}>
@@ -75,6 +80,30 @@ function SessionStatusText({ session }: { session: CurrentSession }) {
     </>
   );
 }
+
+/** What the scope lost, how late it is, and how its samples come. */
+function ScopeStatusText({ feed }: { feed: ScopeFeed }) {
+  const lost = useStore(feed.status, (status) => status.lost);
+  const mode = useStore(feed.status, (status) => status.mode);
+  // Until it stands on the page: what came, and the half frame that it waits on average to be drawn.
+  const text = useMemo(
+    () => () => {
+      const { latencyMs } = feed.status.getState();
+      return Number.isNaN(latencyMs) ? "" : `latency ${decimal(latencyMs + HALF_FRAME_MS, 0)} ms`;
+    },
+    [feed],
+  );
+  const latency = useText("scope latency", text, undefined, 2);
+  return (
+    <>
+      <span ref={latency} className="wide-only" title="From the writing of a sample on the server to its pixel" />
+      {lost > 0 && <span data-state="over">Data loss detected: {lost.toLocaleString("en")} frames</span>}
+      {mode === "messages" && <span className="wide-only">without shared memory: samples come as messages</span>}
+    </>
+  );
+}
+
+const HALF_FRAME_MS = 1000 / 120;
 
 const NEXT: Record<ThemeChoice, ThemeChoice> = { system: "light", light: "dark", dark: "system" };
 const ICONS = { system: SunMoon, light: Sun, dark: Moon };

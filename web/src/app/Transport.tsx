@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import {
+  Activity,
   AudioWaveform,
   FingerprintPattern,
   FolderOpen,
@@ -36,6 +37,9 @@ export function Transport({ session }: { session: CurrentSession | null }) {
         <>
           <Link className="to-page wide-only" to={`/meter/s/${session.link.id}`} title="This session on the Meter page">
             <Gauge size={16} aria-hidden="true" /> Meter
+          </Link>
+          <Link className="to-page wide-only" to={`/scope/s/${session.link.id}`} title="This session on the Scope page">
+            <Activity size={16} aria-hidden="true" /> Scope
           </Link>
           <SynthLink session={session} />
           {played && (

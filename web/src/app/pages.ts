@@ -1,4 +1,4 @@
-import { AudioWaveform, Gauge, LibraryBig, ListChecks, type LucideIcon } from "lucide-react";
+import { Activity, AudioWaveform, Gauge, LibraryBig, ListChecks, type LucideIcon } from "lucide-react";
 
 export interface Page {
   /** The key that goes there. */
@@ -16,6 +16,7 @@ export const PAGES: readonly Page[] = [
   { number: 2, name: "Library", path: "/library", icon: LibraryBig, isOfSession: false },
   // Its session is found by the page: it is the one that plays the track which is edited.
   { number: 3, name: "Synth", path: "/synth", icon: AudioWaveform, isOfSession: false },
+  { number: 4, name: "Scope", path: "/scope", icon: Activity, isOfSession: true },
   { number: 6, name: "Jobs", path: "/jobs", icon: ListChecks, isOfSession: false },
 ];
 

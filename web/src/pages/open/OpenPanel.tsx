@@ -10,7 +10,7 @@ import { Library } from "./Library";
 import { openFiles } from "./opening";
 
 /** Everything that can be opened, and what is open: demo, files, library, devices, sessions. */
-export function OpenPanel({ onOpened }: { onOpened?: () => void }) {
+export function OpenPanel({ onOpened, page = "meter" }: { onOpened?: () => void; page?: "meter" | "scope" }) {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const [share, setShare] = useState<number | null>(null);
@@ -20,7 +20,7 @@ export function OpenPanel({ onOpened }: { onOpened?: () => void }) {
   const goTo = (session: Session) => {
     queries.invalidateQueries({ queryKey: ["sessions"] });
     onOpened?.();
-    navigate(`/meter/s/${session.id}`);
+    navigate(`/${page}/s/${session.id}`);
   };
   const open = useMutation({ mutationFn: (source: Source) => api.open(source), onSuccess: goTo });
   const files = useMutation({
@@ -56,7 +56,7 @@ export function OpenPanel({ onOpened }: { onOpened?: () => void }) {
           <ul className="rows">
             {sessions.data.map((session) => (
               <li key={session.id}>
-                <Link to={`/meter/s/${session.id}`} onClick={onOpened}>
+                <Link to={`/${page}/s/${session.id}`} onClick={onOpened}>
                   <AudioLines size={16} aria-hidden="true" />
                   <span className="grow">{session.name}</span>
                   <span className="quiet">{session.format.layout}</span>

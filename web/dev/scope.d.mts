@@ -1,0 +1,1 @@
+export function counterOf(channel: number, number: number): number;

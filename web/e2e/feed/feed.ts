@@ -1,0 +1,3 @@
+import { openScope } from "../../src/scope/feed";
+
+Object.assign(window, { openScope });
