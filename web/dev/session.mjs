@@ -3,6 +3,8 @@ import { ScopeTap } from "./scope.mjs";
 
 const JUMP = 1;
 const RESET = 2;
+// Asked for by channels, not by rate.
+const SOUND = [5, 6].map((id) => ({ id, rate: 60, fields: [] }));
 const NAMES = ["", "levels", "spectrum", "vectorscope", "stems", "samples", "scope"];
 
 /** A made-up session: a position that runs with the clock, readings of a made-up programme, and the clients that get them. */
@@ -85,14 +87,21 @@ export class Session {
         type: "hello",
         version: 1,
         session: this.describe(),
-        kinds: Object.fromEntries(this.programme.kinds.map((kind) => [NAMES[kind.id], { name: NAMES[kind.id], ...kind }])),
+        kinds: Object.fromEntries(
+          [...this.programme.kinds, ...SOUND].map((kind) => [NAMES[kind.id], { name: NAMES[kind.id], ...kind }]),
+        ),
         scope: this.scope.hello(),
       }),
     );
     this.tellState(client);
     socket.on("message", (data) => {
       const message = JSON.parse(String(data));
-      if (message.type === "subscribe") {
+      const unknown = Object.keys(message.kinds ?? {}).find(
+        (name) => !this.programme.kinds.some((kind) => NAMES[kind.id] === name),
+      );
+      if (message.type === "subscribe" && unknown) {
+        socket.send(JSON.stringify({ type: "error", code: "wire.kind", message: `There is no kind ${unknown}.` }));
+      } else if (message.type === "subscribe") {
         client.kinds = message.kinds ?? {};
         client.samples = message.samples?.channels ?? null;
         client.samplesAt = Math.round(this.position);

@@ -105,7 +105,8 @@ export class SessionLink {
   private subscribe(): void {
     const kinds: Record<string, number> = {};
     for (const layout of this.status.getState().fields?.kinds ?? []) {
-      if (layout.kind !== "samples") {
+      // Sound has no fields, and is asked for by channels.
+      if (layout.length > 0) {
         kinds[layout.kind] = layout.rate;
       }
     }
