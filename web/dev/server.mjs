@@ -81,6 +81,25 @@ export function start(port = 8440, folder = "dist", { tracks: count = 50_000, ha
     ["GET", "/api/server", () => ({ version: "made up", library: hasLibrary ? ["music"] : [], has_devices: true })],
     [
       "GET",
+      "/api/rings",
+      () => ({
+        rings: [
+          {
+            name: "desk.ring",
+            sample_rate: 48_000,
+            channels: 8,
+            channel_names: [],
+            seconds: 30,
+            end_frames: 1_440_000,
+            is_closed: false,
+            process_id: 4711,
+            heartbeat: new Date().toISOString(),
+          },
+        ],
+      }),
+    ],
+    [
+      "GET",
       "/api/devices",
       () => ({
         devices: [

@@ -68,6 +68,7 @@ export const api = {
   server: () => answer(server.GET("/api/server")),
   /** The addresses that the server knows, as its OpenAPI writes them. */
   paths: async () => new Set(Object.keys((await (await fetch("/openapi/v1.json")).json()).paths)),
+  rings: async () => (await answer(server.GET("/api/rings"))).rings,
   devices: async () => (await answer(server.GET("/api/devices"))).devices,
   targets: async () => (await answer(server.GET("/api/targets"))).targets,
   library: async (folder: string, path: string) =>

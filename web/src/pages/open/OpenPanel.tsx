@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { AudioLines, Mic, Play, Trash2 } from "lucide-react";
+import { AudioLines, Mic, Play, RotateCw, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { Link, useNavigate } from "react-router";
 import { api } from "../../api/client";
@@ -9,12 +9,13 @@ import { DropZone } from "../../pieces/DropZone";
 import { Library } from "./Library";
 import { openFiles } from "./opening";
 
-/** Everything that can be opened, and what is open: demo, files, library, devices, sessions. */
+/** Everything that can be opened, and what is open: demo, files, library, devices, ring buffers, sessions. */
 export function OpenPanel({ onOpened, page = "meter" }: { onOpened?: () => void; page?: "meter" | "scope" }) {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const [share, setShare] = useState<number | null>(null);
   const devices = useQuery({ queryKey: ["devices"], queryFn: api.devices, staleTime: 30_000 });
+  const rings = useQuery({ queryKey: ["rings"], queryFn: api.rings, refetchInterval: 5000 });
   const sessions = useQuery({ queryKey: ["sessions"], queryFn: api.sessions, refetchInterval: 5000 });
   const server = useQuery({ queryKey: ["server"], queryFn: api.server });
   const goTo = (session: Session) => {
@@ -94,6 +95,24 @@ export function OpenPanel({ onOpened, page = "meter" }: { onOpened?: () => void;
                 <button type="button" className="row-button" onClick={() => open.mutate({ kind: "device", device: device.id })}>
                   <Mic size={16} aria-hidden="true" />
                   {device.name}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {rings.data && rings.data.length > 0 && (
+        <section>
+          <h2>Ring buffers</h2>
+          <ul className="rows">
+            {rings.data.map((ring) => (
+              <li key={ring.name}>
+                <button type="button" className="row-button" onClick={() => open.mutate({ kind: "ring", name: ring.name })}>
+                  <RotateCw size={16} aria-hidden="true" />
+                  <span className="grow">{ring.name}</span>
+                  <span className="quiet">
+                    {ring.channels} ch, {ring.sample_rate / 1000} kHz{ring.is_closed ? ", closed" : ""}
+                  </span>
                 </button>
               </li>
             ))}
