@@ -44,7 +44,7 @@ public sealed class Compressor(CompressorSettings? settings = null) : IProcessor
     {
         ArgumentNullException.ThrowIfNull(spec);
         double rate = spec.Format.SampleRate;
-        var curve = GainCurve.Compressor(_settings.ThresholdDb, _settings.Ratio, _settings.KneeDb);
+        var curve = DynamicsCurve.Compressor(_settings.ThresholdDb, _settings.Ratio, _settings.KneeDb);
         _computer = new GainComputer(curve, new StepTime(_settings.AttackSeconds), new StepTime(_settings.ReleaseSeconds), rate);
         _rms = _settings.Detection == LevelDetection.Rms ? new RmsEnvelope(new StepTime(RmsSeconds), new StepTime(RmsSeconds), rate) : null;
         LatencyFrames = (int)Math.Round(_settings.LookAheadSeconds * rate);

@@ -21,7 +21,7 @@ public sealed class GainComputer
     private const float OctavesPerDb = 1 / DbPerOctave;
 
     private readonly float[] _decibels = new float[MaxFrames];
-    private readonly GainCurve _curve;
+    private readonly DynamicsCurve _curve;
     private readonly double _rising;
     private readonly double _falling;
     private double _reduction;
@@ -31,7 +31,7 @@ public sealed class GainComputer
     /// <param name="rising">How quickly the reduction grows.</param>
     /// <param name="falling">How quickly it goes back.</param>
     /// <param name="sampleRateHz">Levels a second.</param>
-    public GainComputer(GainCurve curve, StepTime rising, StepTime falling, double sampleRateHz)
+    public GainComputer(DynamicsCurve curve, StepTime rising, StepTime falling, double sampleRateHz)
     {
         (_curve, _rising, _falling) = (curve, rising.Remainder(sampleRateHz), falling.Remainder(sampleRateHz));
         Reset();

@@ -7,7 +7,7 @@ namespace Monochord.Dsp.Tests.Dynamics;
 
 /// <summary>The static curve (Giannoulis, Massberg and Reiss, JAES 60 (6), 2012, equation 4) and the computer that follows it.</summary>
 [Trait("Category", "Simd")]
-public sealed class GainCurveTests
+public sealed class DynamicsCurveTests
 {
     [Theory]
     [InlineData(-60, 0)]
@@ -17,7 +17,7 @@ public sealed class GainCurveTests
     [InlineData(-6, 0.75 * 12)]
     [InlineData(0, 0.75 * 18)]
     public void Compressor_BendsWithinItsKnee_AndIsStraightBeyond(double levelDb, double reductionDb) =>
-        Assert.Equal(reductionDb, GainCurve.Compressor(-18, 4, 6).ReductionDb(levelDb), 1e-12);
+        Assert.Equal(reductionDb, DynamicsCurve.Compressor(-18, 4, 6).ReductionDb(levelDb), 1e-12);
 
     [Theory]
     [InlineData(0, 0)]
@@ -27,12 +27,12 @@ public sealed class GainCurveTests
     [InlineData(-200, 60)]
     [InlineData(double.NegativeInfinity, 60)]
     public void Expander_IsItsMirror_UpToItsRange(double levelDb, double reductionDb) =>
-        Assert.Equal(reductionDb, GainCurve.Expander(-40, 2, 0, 60).ReductionDb(levelDb), 1e-12);
+        Assert.Equal(reductionDb, DynamicsCurve.Expander(-40, 2, 0, 60).ReductionDb(levelDb), 1e-12);
 
     [Fact]
     public void InfiniteRatio_HoldsTheThreshold()
     {
-        var curve = GainCurve.Compressor(-12, double.PositiveInfinity, 0);
+        var curve = DynamicsCurve.Compressor(-12, double.PositiveInfinity, 0);
         Assert.Equal(-12, 5 - curve.ReductionDb(5), 1e-12);
     }
 
@@ -42,12 +42,12 @@ public sealed class GainCurveTests
     [InlineData(-20, double.NaN, 0)]
     [InlineData(-20, 2, -1)]
     public void ValuesOutOfRange_AreRefused(double threshold, double ratio, double knee) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => GainCurve.Compressor(threshold, ratio, knee));
+        Assert.Throws<ArgumentOutOfRangeException>(() => DynamicsCurve.Compressor(threshold, ratio, knee));
 
     [Fact]
     public void Computer_ComesToTheCurve_AtAnyLevel() => Property.Holds(Inputs.Range(-120.0, 6.0), levelDb =>
     {
-        foreach (var curve in (GainCurve[])[GainCurve.Compressor(-20, 3, 10), GainCurve.Compressor(-30, 8, 0), GainCurve.Expander(-50, 4, 6, 40)])
+        foreach (var curve in (DynamicsCurve[])[DynamicsCurve.Compressor(-20, 3, 10), DynamicsCurve.Compressor(-30, 8, 0), DynamicsCurve.Expander(-50, 4, 6, 40)])
         {
             var computer = new GainComputer(curve, new StepTime(0), new StepTime(0), 48_000);
             var levels = new float[13];
@@ -64,7 +64,7 @@ public sealed class GainCurveTests
     public void AttackAndRelease_AreTimeConstants_OfTheReductionInDecibels(double attack, double release)
     {
         const int Rate = 48_000;
-        var computer = new GainComputer(GainCurve.Compressor(-20, 4, 0), new StepTime(attack), new StepTime(release), Rate);
+        var computer = new GainComputer(DynamicsCurve.Compressor(-20, 4, 0), new StepTime(attack), new StepTime(release), Rate);
 
         // From -20 to 0 dBFS the reduction goes to 15 dB, and back.
         var up = ReductionAfter(computer, 1, (int)(attack * Rate));
@@ -79,7 +79,7 @@ public sealed class GainCurveTests
         var levels = Enumerable.Range(0, 2000).Select(n => (float)Math.Abs(Math.Sin(n * 0.01) * Math.Sin(n * n * 0.001))).ToArray();
         float[] Run(params int[] sizes)
         {
-            var computer = new GainComputer(GainCurve.Compressor(-30, 4, 6), new StepTime(0.001), new StepTime(0.01), 48_000);
+            var computer = new GainComputer(DynamicsCurve.Compressor(-30, 4, 6), new StepTime(0.001), new StepTime(0.01), 48_000);
             var gains = levels.ToArray();
             for (var (at, i) = (0, 0); at < gains.Length; i++)
             {

@@ -4,9 +4,9 @@ namespace Monochord.Dsp.Dynamics.Compression;
 /// <remarks>D. Giannoulis, M. Massberg, J. D. Reiss, "Digital dynamic range compressor design: a tutorial and analysis", JAES 60 (6), 2012,
 /// equation 4: two straight lines that a parabola joins over the width of the knee. An expander is its mirror image about the threshold.
 /// </remarks>
-public readonly record struct GainCurve
+public readonly record struct DynamicsCurve
 {
-    private GainCurve(double thresholdDb, double slope, double kneeDb, double rangeDb, bool isDownward)
+    private DynamicsCurve(double thresholdDb, double slope, double kneeDb, double rangeDb, bool isDownward)
     {
         (ThresholdDb, Slope, KneeDb, RangeDb, IsDownward) = (thresholdDb, slope, kneeDb, rangeDb, isDownward);
     }
@@ -31,10 +31,10 @@ public readonly record struct GainCurve
     /// <param name="ratio">Decibels in for each decibel out, 1 and more; infinity for a limiter.</param>
     /// <param name="kneeDb">The width of the knee, 0 or more dB.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value out of its range.</exception>
-    public static GainCurve Compressor(double thresholdDb, double ratio, double kneeDb)
+    public static DynamicsCurve Compressor(double thresholdDb, double ratio, double kneeDb)
     {
         Check(thresholdDb, ratio, kneeDb);
-        return new GainCurve(thresholdDb, 1 - (1 / ratio), kneeDb, double.PositiveInfinity, isDownward: false);
+        return new DynamicsCurve(thresholdDb, 1 - (1 / ratio), kneeDb, double.PositiveInfinity, isDownward: false);
     }
 
     /// <summary>An expander, or a gate where the ratio is large: what is below the threshold falls faster.</summary>
@@ -43,12 +43,12 @@ public readonly record struct GainCurve
     /// <param name="kneeDb">The width of the knee, 0 or more dB.</param>
     /// <param name="rangeDb">The most that is taken away, 0 or more dB.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value out of its range.</exception>
-    public static GainCurve Expander(double thresholdDb, double ratio, double kneeDb, double rangeDb)
+    public static DynamicsCurve Expander(double thresholdDb, double ratio, double kneeDb, double rangeDb)
     {
         Check(thresholdDb, ratio, kneeDb);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(ratio, 1000);
         ArgumentOutOfRangeException.ThrowIfNegative(rangeDb);
-        return new GainCurve(thresholdDb, ratio - 1, kneeDb, rangeDb, isDownward: true);
+        return new DynamicsCurve(thresholdDb, ratio - 1, kneeDb, rangeDb, isDownward: true);
     }
 
     /// <summary>How much a level is reduced, in dB, 0 or more.</summary>
