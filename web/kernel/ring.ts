@@ -16,6 +16,8 @@ export interface RingHeader {
   fileBytes: number;
   begin: number;
   end: number;
+  /** The oldest frame that may be read. */
+  oldest: number;
   state: number;
   generation: number;
   names: string[];
@@ -113,7 +115,8 @@ export function readRingHeader(bytes: Uint8Array): RingHeader {
 
 function earlier(view: DataView, rate: number, channels: number, capacity: number): RingHeader {
   const sequence = getCount(view, 40);
-  const frames = sequence * (getCount(view, 48) || 1024);
+  const perWrite = getCount(view, 48) || 1024;
+  const frames = sequence * perWrite;
   const fileBytes = RING_HEADER_BYTES + channels * capacity * 8;
   return {
     version: 1,
@@ -126,6 +129,8 @@ function earlier(view: DataView, rate: number, channels: number, capacity: numbe
     fileBytes,
     begin: frames,
     end: frames,
+    // The next write may be going on.
+    oldest: Math.max(0, frames + perWrite - capacity),
     state: 1,
     generation: 1,
     names: [],
@@ -156,6 +161,7 @@ function present(view: DataView, bytes: Uint8Array, rate: number, channels: numb
     stride,
     fileBytes: getCount(view, 56),
     begin: getCount(view, 128),
+    oldest: Math.max(0, getCount(view, 128) - capacity),
     end: getCount(view, 136),
     state: view.getUint32(216, true),
     generation: view.getUint32(220, true),
