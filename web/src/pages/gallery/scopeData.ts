@@ -122,7 +122,7 @@ export function scopeData() {
     spectrum,
     correlations: [
       ["Two channels", correlation(NAMES.slice(0, 2))],
-      ["Four channels, one of them with a gap", correlation(NAMES)],
+      ["Four channels", correlation(NAMES)],
     ] as const,
   };
 }
