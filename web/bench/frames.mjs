@@ -10,6 +10,7 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { FLAGS, findChromium } from "../e2e/chromium.mjs";
+import { measureFrames, tell } from "./measure.mjs";
 
 const seconds = Number(process.argv[2] ?? 60);
 let url = process.argv[3];
@@ -34,49 +35,14 @@ try {
   await page.goto(url);
   await page.locator(".readout.main .figure", { hasText: /\d/ }).waitFor();
   await page.waitForTimeout(3000);
-  const result = await page.evaluate(async (length) => {
-    const distances = [];
-    const tasks = [];
-    const observer = new PerformanceObserver((list) =>
-      tasks.push(...list.getEntries().map(({ duration, startTime }) => ({ duration, at: startTime }))),
-    );
-    observer.observe({ entryTypes: ["longtask"] });
-    const end = performance.now() + length * 1000;
-    await new Promise((resolve) => {
-      let before = performance.now();
-      const frame = (now) => {
-        distances.push(now - before);
-        before = now;
-        now < end ? requestAnimationFrame(frame) : resolve();
-      };
-      requestAnimationFrame(frame);
-    });
-    distances.shift();
-    return { distances, tasks, costs: window.monochordCosts?.() ?? [] };
-  }, seconds);
-  const { distances, tasks, costs } = result;
-  const late = distances.filter((distance) => distance > 25).length;
-  distances.sort((a, b) => a - b);
-  const at = (share) => distances[Math.min(distances.length - 1, Math.floor(distances.length * share))].toFixed(1);
-  console.log(`frames          ${distances.length} in ${seconds} s`);
-  console.log(`later than 25 ms  ${late}, ${((100 * late) / distances.length).toFixed(2)} %  (at most 5 %)`);
-  console.log(`distance          median ${at(0.5)} ms, 99 % ${at(0.99)} ms, longest ${at(1)} ms`);
-  console.log(
-    `tasks over 50 ms  ${tasks.length}${tasks.length > 0 ? `, longest ${Math.max(...tasks.map(({ duration }) => duration)).toFixed(0)} ms` : ""}  (none)`,
-  );
-  for (const { at, duration } of tasks) {
-    console.log(`  ${duration.toFixed(0)} ms at ${(at / 1000).toFixed(1)} s of the page`);
-  }
+  const isGood = tell(await measureFrames(page, seconds), seconds);
   console.log(
     await page
       .locator(".status")
       .innerText()
       .then((text) => text.replaceAll("\n", "  ")),
   );
-  for (const { name, ms } of costs.filter(({ ms }) => ms > 0.05).sort((a, b) => b.ms - a.ms)) {
-    console.log(`  ${name.padEnd(24)} ${ms.toFixed(2)} ms a paint`);
-  }
-  process.exitCode = late / distances.length <= 0.05 && tasks.length === 0 ? 0 : 1;
+  process.exitCode = isGood ? 0 : 1;
 } finally {
   await browser.close();
   server?.kill();

@@ -16,6 +16,7 @@ import { ebuPlus9, ebuPlus18, peakScale } from "../../scales/meter";
 import { judgeBy } from "../meter/judging";
 import { galleryData } from "./data";
 import { LibraryPieces } from "./LibraryPieces";
+import { ScopePieces } from "./ScopePieces";
 import { SynthPieces } from "./SynthPieces";
 
 const nothing = () => undefined;
@@ -103,6 +104,7 @@ export function GalleryPage() {
       </Panel>
       <LibraryPieces />
       <SynthPieces />
+      <ScopePieces />
     </div>
   );
 }

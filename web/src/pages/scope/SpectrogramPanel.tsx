@@ -29,7 +29,7 @@ interface PlotProps {
 
 /** Spectra over time, of all channels or of the one that is looked at. */
 export function SpectrogramPanel({ view, names, focus }: PlotProps) {
-  const { scale, map, floor, ceiling, isWaterfall, snaps, lanes, window, set, ...chosen } = useScopeSettings();
+  const { scale, map, floor, ceiling, isWaterfall, snaps, lanes, window, painter, set, ...chosen } = useScopeSettings();
   const { windowSize, hopSize, notice } = useQuality(chosen.windowSize, hopWithin(chosen.hopSize, chosen.windowSize));
   const { pool, axis, clock, frequency } = view;
   useEffect(() => frequency.setScale(scale), [frequency, scale]);
@@ -54,8 +54,9 @@ export function SpectrogramPanel({ view, names, focus }: PlotProps) {
       ceiling,
       isWaterfall,
       snaps,
+      painter,
     }),
-    [pool, axis, clock, frequency, requests, shown, names, map, floor, ceiling, isWaterfall, snaps],
+    [pool, axis, clock, frequency, requests, shown, names, map, floor, ceiling, isWaterfall, snaps, painter],
   );
   return (
     <Panel

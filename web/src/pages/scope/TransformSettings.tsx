@@ -1,12 +1,19 @@
 import { SlidersHorizontal } from "lucide-react";
 import { Button, Dialog, DialogTrigger, Popover } from "react-aria-components";
 import { Choice } from "../../pieces/Choice";
+import type { PainterChoice } from "../../pieces/scope/spectrogramSurface";
 import type { WindowName } from "../../scope/types";
 import { hopsOf, hopWithin, useScopeSettings, WINDOW_SIZES, WINDOWS } from "./settings";
 
+const PAINTERS: readonly { id: PainterChoice; name: string }[] = [
+  { id: "auto", name: "What is quicker" },
+  { id: "webgl2", name: "WebGL2" },
+  { id: "canvas", name: "2-D canvas" },
+];
+
 /** How the spectra are made, and how they are shown. */
 export function TransformSettings() {
-  const { windowSize, hopSize, window, isWaterfall, snaps, lanes, adapts, set } = useScopeSettings();
+  const { windowSize, hopSize, window, isWaterfall, snaps, lanes, painter, adapts, set } = useScopeSettings();
   const hop = hopWithin(hopSize, windowSize);
   return (
     <DialogTrigger>
@@ -40,6 +47,15 @@ export function TransformSettings() {
               options={WINDOWS}
               value={window}
               onChange={(next) => set({ window: next as WindowName })}
+            />
+          </div>
+          <div className="row">
+            <span>Drawn with</span>
+            <Choice
+              label="Drawn with"
+              options={PAINTERS}
+              value={painter}
+              onChange={(next) => set({ painter: next as PainterChoice })}
             />
           </div>
           <Toggle label="Waterfall: time runs down" isOn={isWaterfall} onChange={(on) => set({ isWaterfall: on })} />

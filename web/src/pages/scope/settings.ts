@@ -2,6 +2,7 @@ import { create } from "zustand";
 import { persist } from "zustand/middleware";
 import type { MapName } from "../../pieces/scope/colourMaps";
 import type { FrequencyScale } from "../../pieces/scope/frequencyView";
+import type { PainterChoice } from "../../pieces/scope/spectrogramSurface";
 import type { WindowName } from "../../scope/types";
 
 export interface ScopeSettings {
@@ -29,6 +30,7 @@ export interface ScopeSettings {
   hasDistortion: boolean;
   /** Whether the spectrum is of all channels or of one. */
   spectrum: "all" | "one";
+  painter: PainterChoice;
   /** Whether windows and hops may be made larger or smaller when frames are late. */
   adapts: boolean;
   set(change: Partial<Omit<ScopeSettings, "set">>): void;
@@ -53,6 +55,7 @@ export const DEFAULTS = {
   holdsPeaks: true,
   hasDistortion: false,
   spectrum: "one",
+  painter: "auto",
   adapts: true,
 } as const satisfies Omit<ScopeSettings, "set">;
 

@@ -16,10 +16,15 @@ interface SpectrogramProps {
 /** Spectra over time. Settings have to be memoised; streams are taken anew only when other ones are asked for. */
 export function Spectrogram({ settings, label, children }: SpectrogramProps) {
   const host = useRef<HTMLDivElement>(null);
-  const { pool, requests, isFlat, axis, frequency } = settings;
+  const { pool, requests, painter, axis, frequency } = settings;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what does not need other streams is set below
-  const surface = useMemo(() => new SpectrogramSurface(settings), [pool, requests, isFlat]);
-  useEffect(() => surface.open(), [surface]);
+  const surface = useMemo(() => new SpectrogramSurface(settings), [pool, requests, painter]);
+  useEffect(() => {
+    const close = surface.open();
+    // For those who look for why it is slow.
+    host.current!.dataset["painter"] = surface.painter?.kind ?? "";
+    return close;
+  }, [surface]);
   useEffect(() => surface.set(settings), [surface, settings]);
   const actions = useMemo((): LiveActions => {
     const lanes = Math.max(1, settings.names.length);

@@ -29,10 +29,19 @@ export class GlPainter implements ColumnPainter {
   private isDown = false;
   private pixels = 0;
 
-  /** null where there is no WebGL2. */
-  static make(onLost: () => void): GlPainter | null {
+  /**
+   * null where there is no WebGL2.
+   * @param needsCard Also where no graphics card stands behind it: worked out by the processor it costs more than the 2-D canvas.
+   */
+  static make(needsCard: boolean, onLost: () => void): GlPainter | null {
     const canvas = document.createElement("canvas");
-    const gl = canvas.getContext("webgl2", { alpha: true, antialias: false, depth: false, premultipliedAlpha: true });
+    const gl = canvas.getContext("webgl2", {
+      alpha: true,
+      antialias: false,
+      depth: false,
+      premultipliedAlpha: true,
+      failIfMajorPerformanceCaveat: needsCard,
+    });
     return gl ? new GlPainter(canvas, gl, onLost) : null;
   }
 

@@ -36,6 +36,10 @@ export class HeldSamples implements SampleSource {
     return this.isHolding ? this.to : this.feed.end;
   }
 
+  get start(): number {
+    return this.isHolding ? this.from : this.feed.start;
+  }
+
   /** Whether everything has been copied. */
   get isWhole(): boolean {
     return this.reached <= this.from;

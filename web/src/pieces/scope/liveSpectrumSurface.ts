@@ -216,7 +216,7 @@ export class LiveSpectrumSurface implements Surface {
     for (let number = 1; number <= harmonics.length; number++) {
       const x = this.x(fundamental * number, width);
       const level = harmonics[number - 1]!;
-      if (Number.isNaN(level) || x < SPECTRUM_LEFT || x > width) {
+      if (!(level > this.settings.floor) || x < SPECTRUM_LEFT || x > width) {
         continue;
       }
       const y = Math.max(20, Math.min(bottom - 2, this.y(level, bottom)));

@@ -10,6 +10,7 @@ import { WaveOverlay } from "./waveOverlay";
 
 /** What reads samples: the feed, or what was held of it. */
 export interface SampleSource {
+  readonly start: number;
   readonly end: number;
   waveform(channel: number, from: number, to: number, low: Float32Array, high: Float32Array): void;
   samples(channel: number, from: number, out: Float32Array): void;
@@ -180,11 +181,13 @@ export class LiveWaveSurface implements Surface {
   private paintOdd(low: Float32Array, high: Float32Array, at: number, top: number, tall: number): void {
     const { g } = this.picture;
     const colours = this.colours!;
+    const { start } = this.settings.source;
     g.fillStyle = colours.over;
     for (let i = 0; i < low.length; i++) {
       if (Number.isNaN(low[i]!)) {
-        // What has not come yet is no gap.
-        if ((this.firstOf(at) + i) * this.perPixel < this.settings.axis.end) {
+        // What has not come yet, and what is no longer kept, is no gap.
+        const frame = (this.firstOf(at) + i) * this.perPixel;
+        if (frame >= start && frame < this.settings.axis.end) {
           g.globalAlpha = 0.22;
           g.fillRect(at + i, top, 1, tall);
           g.globalAlpha = 1;

@@ -56,7 +56,7 @@ export class SpectrogramFrame {
         if (isWaterfall) {
           const x = LEFT + (lane + place) * across;
           g.fillRect(Math.round(x), height - TIMES, 1, 4);
-          if (x < width - 16) {
+          if (place * across > 14 && (1 - place) * across > 14) {
             g.fillText(shortHertz(tick), x, height - TIMES + 10);
           }
         } else {
@@ -77,7 +77,9 @@ export class SpectrogramFrame {
   paint(pen: Pen): void {
     const { g, width, height, colours } = pen;
     const { isWaterfall, names } = this.surface.settings;
-    if (!isWaterfall) {
+    if (isWaterfall) {
+      this.ticks.paintDown(pen, LEFT);
+    } else {
       this.ticks.paint(pen, LEFT);
     }
     const across = (isWaterfall ? width - LEFT : height - TIMES) / this.lanes;
@@ -90,7 +92,7 @@ export class SpectrogramFrame {
         g.fillRect(isWaterfall ? x : LEFT, isWaterfall ? 0 : y, isWaterfall ? 1 : width - LEFT, isWaterfall ? height - TIMES : 1);
       }
       if (across >= 20 && names.length > 1) {
-        this.word(pen, names[lane]!, x + 4, y + 3, "left");
+        this.word(pen, names[lane]!, x + 4, y + 3);
       }
     }
     this.paintCursor(pen, across);
@@ -176,22 +178,24 @@ export class SpectrogramFrame {
     const [x, y] = isWaterfall
       ? [LEFT + (reading.lane + place) * across, height - TIMES - along]
       : [LEFT + along, (reading.lane + 1 - place) * across];
-    const isRight = x > width - 230;
-    this.word(pen, this.text, x + (isRight ? -8 : 8), y < 22 ? y + 5 : y - 18, isRight ? "right" : "left");
+    // Beside the peak where there is room, in any case on the plot.
+    const wide = g.measureText(this.text).width;
+    const at = x + 12 + wide < width ? x + 10 : Math.max(LEFT + 4, x - 10 - wide);
+    this.word(pen, this.text, at, y < 24 ? y + 8 : y - 20);
     g.strokeStyle = colours.string;
     g.lineWidth = 1.5;
     g.strokeRect(x - 4, y - 4, 9, 9);
   }
 
   // On a plate of its own, so that it can be read on every colour.
-  private word({ g, colours }: Pen, text: string, x: number, y: number, align: "left" | "right"): void {
+  private word({ g, colours }: Pen, text: string, x: number, y: number): void {
     const wide = g.measureText(text).width;
     g.fillStyle = colours.panel;
     g.globalAlpha = 0.85;
-    g.fillRect((align === "left" ? x : x - wide) - 3, y - 1, wide + 6, 15);
+    g.fillRect(x - 3, y - 1, wide + 6, 15);
     g.globalAlpha = 1;
     g.fillStyle = colours.text;
-    g.textAlign = align;
+    g.textAlign = "left";
     g.textBaseline = "top";
     g.fillText(text, x, y);
   }

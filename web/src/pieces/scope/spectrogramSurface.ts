@@ -29,9 +29,11 @@ export interface SpectrogramSettings {
   isWaterfall: boolean;
   /** Whether the cursor goes to the peak that is nearest. */
   snaps: boolean;
-  /** Has the fall-back drawn where WebGL2 is there too. */
-  isFlat?: boolean;
+  /** What draws: by itself WebGL2, and the 2-D canvas where there is none or no graphics card behind it. */
+  painter: PainterChoice;
 }
+
+export type PainterChoice = "auto" | "webgl2" | "canvas";
 
 /** What the columns of all lanes may take. */
 const MOST_BYTES = 96 * 1024 * 1024;
@@ -89,13 +91,13 @@ export class SpectrogramSurface implements Surface {
       return new ColumnStore(stream, Math.max(64, Math.min(wanted, Math.floor(share / (2 * stream.bins)))));
     });
     this.painter?.close();
-    this.painter = this.settings.isFlat ? new FlatPainter() : (this.glPainter() ?? new FlatPainter());
+    this.painter = (this.settings.painter === "canvas" ? null : this.glPainter()) ?? new FlatPainter();
     this.painter.setStores(this.stores);
     this.isRestyled = true;
   }
 
   private glPainter(): GlPainter | null {
-    return GlPainter.make(() => {
+    return GlPainter.make(this.settings.painter === "auto", () => {
       // The graphics card took its memory back: it goes on without.
       this.painter = new FlatPainter();
       this.painter.setStores(this.stores);

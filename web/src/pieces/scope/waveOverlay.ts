@@ -65,9 +65,9 @@ export class WaveOverlay {
     }
     const x = LEFT + pixel / ratio;
     const y = Math.max(top + 1, top + tall / 2 - (Math.min(1, level * gain) * tall) / 2);
-    const isRight = x > width - 140;
     const text = kept.text;
     const wide = g.measureText(text).width;
+    const isRight = x + wide > width;
     const left = isRight ? x - wide + 4 : x - 4;
     g.fillStyle = colours.panel;
     g.globalAlpha = 0.8;
