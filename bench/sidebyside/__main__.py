@@ -15,6 +15,7 @@ def main() -> None:
     parser.add_argument("--core", type=int, default=1)
     parser.add_argument("--programme")
     parser.add_argument("--files", type=int)
+    parser.add_argument("--seconds", type=int)
     parser.add_argument("--out", type=pathlib.Path)
     options = parser.parse_args()
 

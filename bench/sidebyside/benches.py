@@ -12,6 +12,7 @@ import limiter
 import machine
 import programmes
 import python_package
+import scope
 import service
 from programmes import HOUR
 from timing import Command, core_or_first, median, pairs, run, spread
@@ -133,7 +134,7 @@ def startup(options) -> str:
 
 ALL = {
     "meter": meter, "whole-meter": whole_meter, "meter-memory": meter_memory, "startup": startup, "fft": fourier.fft,
-    "fingerprint": fingerprints.fingerprint, "limiter": limiter.limiter, "service": service.service,
+    "fingerprint": fingerprints.fingerprint, "limiter": limiter.limiter, "service": service.service, "scope": scope.scope,
     "python": python_package.python}
 
 

@@ -2,16 +2,14 @@
 
 import asyncio
 import collections
-import os
 import pathlib
-import re
-import subprocess
 import sys
 import tempfile
 import time
 
 import library
 import machine
+from server import Server
 
 FILES = 500
 CLIENTS = 32
@@ -22,7 +20,7 @@ def service(options) -> str:
     """500 files, 32 requests at once: who is answered, how fast, and what it takes."""
     sys.path.insert(0, str(options.root / "bindings" / "python" / "src"))
     files = library.made(options.root / "artifacts" / "bench" / "library", options.files or FILES)
-    with tempfile.TemporaryDirectory() as data, _Server(options.root, files[0].parent, data) as server:
+    with tempfile.TemporaryDirectory() as data, Server(options.root, files[0].parent, data) as server:
         first = asyncio.run(_ask(server, files))
         again = asyncio.run(_ask(server, files))
     alone = {suffix: _alone(options.root, [file for file in files if file.suffix == f".{suffix}"]) for suffix in library.FORMATS}
@@ -61,34 +59,8 @@ def service(options) -> str:
 
 
 def _alone(root: pathlib.Path, files: list[pathlib.Path]) -> "_Run":
-    with tempfile.TemporaryDirectory() as data, _Server(root, files[0].parent, data) as server:
+    with tempfile.TemporaryDirectory() as data, Server(root, files[0].parent, data) as server:
         return asyncio.run(_ask(server, files))
-
-
-class _Server:
-    def __init__(self, root: pathlib.Path, folder: pathlib.Path, data: str) -> None:
-        self._command = [str(root / "monochord"), "serve", "--port", "0", "--no-demo", "--library", str(folder), "--data", data]
-
-    def __enter__(self) -> "_Server":
-        self._process = subprocess.Popen(self._command, stdout=subprocess.PIPE, text=True)
-        for line in self._process.stdout:
-            if found := re.search(r"listens on (http\S+)", line):
-                self.address = found.group(1)
-                return self
-        sys.exit("The server did not start.")
-
-    def __exit__(self, *_) -> None:
-        self._process.terminate()
-        self._process.wait()
-
-    def memory(self) -> float:
-        status = pathlib.Path(f"/proc/{self._process.pid}/status").read_text(encoding="utf-8")
-        return int(re.search(r"VmRSS:\s+(\d+) kB", status).group(1)) / 1000
-
-    def cpu(self) -> float:
-        fields = pathlib.Path(f"/proc/{self._process.pid}/stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split()
-        # Decoders are children of their own.
-        return sum(int(field) for field in fields[11:15]) / os.sysconf("SC_CLK_TCK")
 
 
 class _Run:
@@ -98,7 +70,7 @@ class _Run:
         self.seconds = self.cpu = 0.0
 
 
-async def _ask(server: _Server, files: list[pathlib.Path]) -> _Run:
+async def _ask(server: Server, files: list[pathlib.Path]) -> _Run:
     from monochord import FingerprintClient, MonochordError
 
     run, answers = _Run(), collections.Counter()

@@ -3,12 +3,15 @@
 //   node bench/many.mjs ADDRESS FOLDER FILE [SECONDS]
 //
 // The file lies in a folder of the library of a server that runs; it is looped, and all of its channels are looked at. Prints JSON:
-// frames of the session, frames lost, the latency that the page tells, milliseconds from a key to the next picture, late frames.
+// frames that real time has, that the session ran through, and that were lost, the latency that the page tells, milliseconds from a key to the next picture, late frames.
 
+import { once } from "node:events";
 import { chromium } from "playwright-core";
+import WebSocket from "ws";
 import { FLAGS, findChromium } from "../e2e/chromium.mjs";
 
-const [address, folder, path] = process.argv.slice(2);
+const [given, folder, path] = process.argv.slice(2);
+const address = given.replace(/\/$/, "");
 const seconds = Number(process.argv[5] ?? 60);
 
 async function ask(way, body, method = "POST") {
@@ -18,6 +21,14 @@ async function ask(way, body, method = "POST") {
     ...(body ? { body: JSON.stringify(body) } : {}),
   });
   return answer.status === 204 ? null : answer.json();
+}
+
+// How far the session is, in frames that it ran through.
+async function end(id) {
+  const socket = new WebSocket(`${address.replace("http", "ws")}/ws/sessions/${id}`);
+  const [hello] = await once(socket, "message");
+  socket.close();
+  return JSON.parse(String(hello)).scope.end;
 }
 
 const session = await ask("/api/sessions", { source: { kind: "library", folder, path } });
@@ -34,7 +45,7 @@ try {
   await page.waitForTimeout(5000);
   const lost = () =>
     page.evaluate(() => Number(/Data loss detected: ([\d,]+)/.exec(document.body.innerText)?.[1].replaceAll(",", "") ?? 0));
-  const [lostBefore, before] = [await lost(), performance.now()];
+  const [lostBefore, endBefore, before] = [await lost(), await end(session.id), performance.now()];
   const answered = [];
   const distances = page.evaluate(
     (length) =>
@@ -72,7 +83,8 @@ try {
   const after = await ask(`/api/sessions/${session.id}`, null, "GET");
   const footer = await page.evaluate(() => document.querySelector("footer")?.innerText.replaceAll("\n", ", ") ?? "");
   answered.sort((a, b) => a - b);
-  const frames = Math.round(ran * rate);
+  const frames = (await end(session.id)) - endBefore;
+  const wanted = Math.round(ran * rate);
   const gone = (await lost()) - lostBefore;
   await page.screenshot({ path: process.env.SCREENSHOT ?? "/dev/null", type: "png" });
   console.log(
@@ -83,7 +95,8 @@ try {
       frames,
       lost: gone,
       lost_before: lostBefore,
-      received_share: 1 - gone / frames,
+      real_time_frames: wanted,
+      received_share: (frames - gone) / wanted,
       answer_ms: { median: answered[answered.length >> 1], most: answered.at(-1) },
       late_share: apart.filter((distance) => distance > 25).length / apart.length,
       engine_load: after.load,
