@@ -68,6 +68,7 @@ internal static class CommandLine
             DevicesVerb.Create(context),
             PlayVerb.Create(context),
             RecordVerb.Create(context),
+            ScopeVerb.Create(context),
             RenderVerb.Create(context),
             SimilarVerb.Create(context),
             TrackVerb.Create(context),

@@ -17,6 +17,7 @@ internal static partial class HelpPages
         { Name: "devices" } => Devices,
         { Name: "play" } => Play,
         { Name: "record" } => Record,
+        { Name: "scope" } => Scope,
         { Name: "render" } => Render,
         { Name: "similar" } => Similar,
         { Name: "track" or "check" or "new" or "presets" or "convert" or "schema" } => Track,
@@ -43,6 +44,7 @@ internal static partial class HelpPages
           devices         lists the sound devices
           play FILE       plays a sound file, or a track of steps and voices
           record OUT      records from a sound device into a file
+          scope           keeps the newest seconds of an input for programs to look at
           render TRACK    renders a track of steps and voices into a file
           similar TRACK   finds the tracks that are most like one
           track check FILE...
