@@ -12,6 +12,13 @@ beforeAll(async () => {
 afterEach(() => studio.endPages());
 afterAll(() => studio.close());
 
+/** Waits until there are channels and a part of the wave. */
+async function opened(page: Page): Promise<void> {
+  await page.getByRole("img", { name: /Waveform of [1-9]/ }).waitFor(LONG);
+  await page.locator(".scope-spectrogram [data-painter]").waitFor(LONG);
+  await page.waitForTimeout(1000);
+}
+
 /** A page of the scope on which samples have come. */
 async function scope(
   name = "scope",
@@ -19,7 +26,7 @@ async function scope(
 ) {
   const session = studio.server.open({ kind: "demo", name });
   const page = await studio.page(`/scope/s/${session.id}${query}`, { ...(theme && { theme }), ...(size && { size }) });
-  await page.locator(".scope-readouts .figure", { hasText: /\d/ }).first().waitFor(LONG);
+  await opened(page);
   return { page, session };
 }
 
@@ -57,7 +64,7 @@ describe("the Scope page", () => {
       localStorage.setItem("monochord.scope", JSON.stringify({ ...kept, state: { ...kept.state, painter: choice } }));
     }, painter);
     await page.reload();
-    await page.locator(".scope-readouts .figure", { hasText: /\d/ }).first().waitFor(LONG);
+    await opened(page);
     const kind = painter === "webgl2" ? "WebGL2" : "2-D canvas";
     await page.locator(`.scope-spectrogram [data-painter="${kind}"]`).waitFor(LONG);
     await page.waitForTimeout(500);
@@ -86,6 +93,7 @@ describe("the Scope page", () => {
 
   it("freezes, can be moved in what is kept, and goes on", async () => {
     const { page, session } = await scope("scope", { query: "?channels=1" });
+    await page.getByRole("button", { name: "1 s", exact: true }).click();
     await page.waitForTimeout(1500);
     await page.keyboard.press("f");
     await pressed(page, "Freeze").waitFor(LONG);
@@ -109,6 +117,8 @@ describe("the Scope page", () => {
 
   it("a drag scrubs, the wheel zooms at the pointer, a double click shows all", async () => {
     const { page } = await scope();
+    await page.getByRole("button", { name: "1 s", exact: true }).click();
+    await page.waitForTimeout(1000);
     const box = (await plot(page, ".scope-wave").boundingBox())!;
     await page.mouse.move(box.x + 300, box.y + 40);
     await page.mouse.wheel(0, -100);
