@@ -33,8 +33,11 @@ export class ScopeProgramme {
   /** Fills samples of a channel: `number` counts what the session ran through, `frame` is where in the source. */
   fill(channel, number, frame, out) {
     if (this.isCounter || (this.count === 8 && channel === 7)) {
+      // As counterOf, without a division for each.
+      let value = (number + 65_537 * channel) % COUNTER;
       for (let i = 0; i < out.length; i++) {
-        out[i] = counterOf(channel, number + i);
+        out[i] = value / COUNTER;
+        value = value + 1 === COUNTER ? 0 : value + 1;
       }
     } else if (this.count > 8) {
       this.sine(100 + 125 * channel, 0.5, frame, out);

@@ -1,11 +1,10 @@
-import { fileURLToPath } from "node:url";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
-import { build } from "vite";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type MadeUpServer, start } from "../dev/server.mjs";
 import type { openScope } from "../src/scope/feed";
 import type { ScopeFeed, ScopeStatus, SpectraStream } from "../src/scope/types";
 import { FLAGS, findChromium } from "./chromium.mjs";
+import { buildFeed } from "./feed/build.mjs";
 
 // The feed with its worker in a browser, under the content security policy that the server has, without any page around it.
 
@@ -26,12 +25,7 @@ let open: MadeUpServer;
 const contexts: BrowserContext[] = [];
 
 beforeAll(async () => {
-  const root = fileURLToPath(new URL("..", import.meta.url));
-  await build({
-    root,
-    logLevel: "warn",
-    build: { outDir: "dist-feed", emptyOutDir: true, rollupOptions: { input: `${root}/e2e/feed/index.html` } },
-  });
+  await buildFeed();
   [browser, isolated, open] = await Promise.all([
     chromium.launch({ executablePath: findChromium(), args: FLAGS }),
     start(0, "dist-feed", { tracks: 10 }),

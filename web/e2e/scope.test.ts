@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { PNG } from "pngjs";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { start } from "../dev/server.mjs";
 import { expectAccessible, expectNothingOverflows, type SIZES, Studio, type Theme } from "./browser";
 
 const LONG = { timeout: 30_000 };
@@ -98,8 +99,15 @@ describe("the Scope page", () => {
     await page.keyboard.press("f");
     await pressed(page, "Freeze").waitFor(LONG);
     // What was under way is drawn.
-    await page.waitForTimeout(700);
-    const frozen = [await png(page, ".scope-wave"), await png(page, ".scope-spectrogram")];
+    let frozen = [await png(page, ".scope-wave"), await png(page, ".scope-spectrogram")];
+    await expect
+      .poll(async () => {
+        const before = frozen;
+        await page.waitForTimeout(400);
+        frozen = [await png(page, ".scope-wave"), await png(page, ".scope-spectrogram")];
+        return differing(before[0]!, frozen[0]!) + differing(before[1]!, frozen[1]!);
+      }, LONG)
+      .toBe(0);
     await page.waitForTimeout(1200);
     expect(differing(frozen[0]!, await png(page, ".scope-wave"))).toBe(0);
     expect(differing(frozen[1]!, await png(page, ".scope-spectrogram"))).toBe(0);
@@ -207,6 +215,22 @@ describe("the Scope page", () => {
     await expect.poll(() => page.locator(".page.scope-page").getAttribute("data-lost"), LONG).toBe("true");
     await expect.poll(() => page.locator(".page.scope-page").getAttribute("data-lost"), LONG).toBe("false");
     await expectMoves(page, ".scope-wave");
+  });
+});
+
+describe("without shared memory", () => {
+  it("samples come as messages, and the page says so", async () => {
+    const server = await start(0, "dist", { tracks: 10, isIsolated: false });
+    try {
+      const session = server.open({ kind: "demo", name: "scope" });
+      const page = await studio.page(`/scope/s/${session.id}?channels=0,1`, {}, server.address);
+      await opened(page);
+      await page.getByText("samples come as messages, which costs more").waitFor(LONG);
+      await expectMoves(page, ".scope-wave");
+      await page.locator(".status", { hasText: "without shared memory" }).waitFor(LONG);
+    } finally {
+      server.stop();
+    }
   });
 });
 

@@ -152,6 +152,11 @@ export function get_spectrogram(
       input = frame;
     }
     levels(input, log, window, out);
+    if (input !== frame && at < oldestBehind()) {
+      // It was written over while it was transformed.
+      read(channel, at, window_size, frame);
+      levels(frame, log, window, out);
+    }
     out += 4 * ((window_size >> 1) + 1);
     at += hop_size;
   }

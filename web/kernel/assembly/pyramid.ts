@@ -162,10 +162,21 @@ function searchFrames(channel: i32, from: i64, to: i64): void {
 }
 
 function searchBlocks(channel: i32, level: i32, from: i64, to: i64): void {
-  for (let block = from; block < to; block++) {
-    const at = blockAt(channel, level, block);
-    take(load<f32>(at), load<f32>(at, 4));
+  const first = levelAt(channel, level);
+  const end = first + 8 * slotsOf(level);
+  let at = first + 8 * <usize>(from % slotsOf(level));
+  let low = lowest;
+  let high = highest;
+  for (let count = <i32>(to - from); count > 0; count--) {
+    low = min(low, load<f32>(at));
+    high = max(high, load<f32>(at, 4));
+    at += 8;
+    if (at === end) {
+      at = first;
+    }
   }
+  lowest = low;
+  highest = high;
 }
 
 /** Looks at frames that are kept: single ones at the edges, blocks as large as fit in between. */

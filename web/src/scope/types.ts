@@ -18,7 +18,7 @@ export interface ScopeStatus {
   channels: readonly number[];
   /** Seconds that are kept. */
   seconds: number;
-  /** Frames lost since the page opened, and the newest loss. */
+  /** Frames lost since the page opened; the newest loss: how many, and the frame at which they begin, counted as `ScopeFeed.end` counts. */
   lost: number;
   newestLoss: { frames: number; at: number } | null;
   /** From the sample's writing at the server to its being there for a view, in ms; NaN before the first. */

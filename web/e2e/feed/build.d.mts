@@ -1,0 +1,1 @@
+export function buildFeed(): Promise<void>;
