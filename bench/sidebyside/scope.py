@@ -24,7 +24,7 @@ def scope(options) -> str:
             name = pathlib.Path(folder).name
             session = _open(server.address, name, "eight.wav")
             address = server.address.rstrip("/")
-            drawn = _node(options, "scope.mjs", seconds, f"{address}/scope/s/{session}")
+            drawn = _node(options, "scope-page.mjs", seconds, f"{address}/scope/s/{session}")
             _ask(f"{server.address}api/sessions/{session}", "DELETE")
             many = json.loads(_node(options, "many.mjs", address, name, "many.wav", seconds))
     return "\n".join([

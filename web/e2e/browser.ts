@@ -28,6 +28,7 @@ export class Studio {
   async page(
     path: string,
     { theme = "light" as Theme, size = "desk" as keyof typeof SIZES } = {},
+    address = this.server.address,
   ): Promise<Page & { troubles: string[] }> {
     const context = await this.browser.newContext({
       viewport: SIZES[size],
@@ -39,7 +40,7 @@ export class Studio {
     const page = Object.assign(await context.newPage(), { troubles: [] as string[] });
     page.on("console", (message) => message.type() === "error" && page.troubles.push(message.text()));
     page.on("pageerror", (error) => page.troubles.push(error.message));
-    await page.goto(this.server.address + path);
+    await page.goto(address + path);
     return page;
   }
 

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { PNG } from "pngjs";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { start } from "../dev/server.mjs";
 import { expectAccessible, expectNothingOverflows, type SIZES, Studio, type Theme } from "./browser";
 
 const LONG = { timeout: 30_000 };
@@ -12,6 +13,13 @@ beforeAll(async () => {
 afterEach(() => studio.endPages());
 afterAll(() => studio.close());
 
+/** Waits until there are channels and a part of the wave. */
+async function opened(page: Page): Promise<void> {
+  await page.getByRole("img", { name: /Waveform of [1-9]/ }).waitFor(LONG);
+  await page.locator(".scope-spectrogram [data-painter]").waitFor(LONG);
+  await page.waitForTimeout(1000);
+}
+
 /** A page of the scope on which samples have come. */
 async function scope(
   name = "scope",
@@ -19,7 +27,7 @@ async function scope(
 ) {
   const session = studio.server.open({ kind: "demo", name });
   const page = await studio.page(`/scope/s/${session.id}${query}`, { ...(theme && { theme }), ...(size && { size }) });
-  await page.locator(".scope-readouts .figure", { hasText: /\d/ }).first().waitFor(LONG);
+  await opened(page);
   return { page, session };
 }
 
@@ -57,7 +65,7 @@ describe("the Scope page", () => {
       localStorage.setItem("monochord.scope", JSON.stringify({ ...kept, state: { ...kept.state, painter: choice } }));
     }, painter);
     await page.reload();
-    await page.locator(".scope-readouts .figure", { hasText: /\d/ }).first().waitFor(LONG);
+    await opened(page);
     const kind = painter === "webgl2" ? "WebGL2" : "2-D canvas";
     await page.locator(`.scope-spectrogram [data-painter="${kind}"]`).waitFor(LONG);
     await page.waitForTimeout(500);
@@ -86,12 +94,20 @@ describe("the Scope page", () => {
 
   it("freezes, can be moved in what is kept, and goes on", async () => {
     const { page, session } = await scope("scope", { query: "?channels=1" });
+    await page.getByRole("button", { name: "1 s", exact: true }).click();
     await page.waitForTimeout(1500);
     await page.keyboard.press("f");
     await pressed(page, "Freeze").waitFor(LONG);
     // What was under way is drawn.
-    await page.waitForTimeout(700);
-    const frozen = [await png(page, ".scope-wave"), await png(page, ".scope-spectrogram")];
+    let frozen = [await png(page, ".scope-wave"), await png(page, ".scope-spectrogram")];
+    await expect
+      .poll(async () => {
+        const before = frozen;
+        await page.waitForTimeout(400);
+        frozen = [await png(page, ".scope-wave"), await png(page, ".scope-spectrogram")];
+        return differing(before[0]!, frozen[0]!) + differing(before[1]!, frozen[1]!);
+      }, LONG)
+      .toBe(0);
     await page.waitForTimeout(1200);
     expect(differing(frozen[0]!, await png(page, ".scope-wave"))).toBe(0);
     expect(differing(frozen[1]!, await png(page, ".scope-spectrogram"))).toBe(0);
@@ -109,6 +125,8 @@ describe("the Scope page", () => {
 
   it("a drag scrubs, the wheel zooms at the pointer, a double click shows all", async () => {
     const { page } = await scope();
+    await page.getByRole("button", { name: "1 s", exact: true }).click();
+    await page.waitForTimeout(1000);
     const box = (await plot(page, ".scope-wave").boundingBox())!;
     await page.mouse.move(box.x + 300, box.y + 40);
     await page.mouse.wheel(0, -100);
@@ -197,6 +215,22 @@ describe("the Scope page", () => {
     await expect.poll(() => page.locator(".page.scope-page").getAttribute("data-lost"), LONG).toBe("true");
     await expect.poll(() => page.locator(".page.scope-page").getAttribute("data-lost"), LONG).toBe("false");
     await expectMoves(page, ".scope-wave");
+  });
+});
+
+describe("without shared memory", () => {
+  it("samples come as messages, and the page says so", async () => {
+    const server = await start(0, "dist", { tracks: 10, isIsolated: false });
+    try {
+      const session = server.open({ kind: "demo", name: "scope" });
+      const page = await studio.page(`/scope/s/${session.id}?channels=0,1`, {}, server.address);
+      await opened(page);
+      await page.getByText("samples come as messages, which costs more").waitFor(LONG);
+      await expectMoves(page, ".scope-wave");
+      await page.locator(".status", { hasText: "without shared memory" }).waitFor(LONG);
+    } finally {
+      server.stop();
+    }
   });
 });
 

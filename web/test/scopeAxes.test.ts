@@ -68,6 +68,13 @@ describe("an axis of live time", () => {
     expect(time.span).toBeCloseTo(5, 9);
   });
 
+  it("shows all that is kept, and follows, wherever it was", () => {
+    const time = axis();
+    time.show(10 * RATE, 11 * RATE);
+    time.fit();
+    expect([time.isFollowing, time.left, time.right]).toEqual([true, 0, 30 * RATE]);
+  });
+
   it("never leaves what is kept", () => {
     const time = axis(50 * RATE);
     time.show(0, 5 * RATE);
@@ -174,5 +181,29 @@ describe("where frames stand in the source", () => {
     clock.observe(3 * RATE, 100, RATE);
     expect(clock.secondsOf(1.5 * RATE, RATE)).toBeCloseTo(11.5, 9);
     expect(clock.secondsOf(3.25 * RATE, RATE)).toBeCloseTo(100.25, 9);
+  });
+});
+
+describe("the cursor of live plots", () => {
+  it("stays under the pointer while time goes on, and at its frame when the picture stands", () => {
+    const source = { start: 0, end: 30 * RATE };
+    const axis = new LiveAxis(
+      source,
+      () => RATE,
+      () => 30,
+    );
+    axis.point(28 * RATE, null);
+    source.end += RATE;
+    expect(axis.cursor).toBe(29 * RATE);
+    axis.freeze(true);
+    source.end += RATE;
+    expect(axis.cursor).toBe(29 * RATE);
+    axis.freeze(false);
+    // Two seconds behind the newest then, and from now on.
+    expect(axis.cursor).toBe(29 * RATE);
+    source.end += RATE;
+    expect(axis.cursor).toBe(30 * RATE);
+    axis.point(null, null);
+    expect(axis.cursor).toBeNull();
   });
 });

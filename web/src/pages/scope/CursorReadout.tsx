@@ -8,7 +8,7 @@ import type { SpectrogramSurface } from "../../pieces/scope/spectrogramSurface";
 export function CursorReadout({ surface }: { surface: SpectrogramSurface }) {
   const text = useMemo(
     () => () => {
-      const reading = surface.frame.read(400);
+      const reading = surface.frame.read();
       if (!reading) {
         return surface.painter ? "Point at the picture to read a peak" : "";
       }

@@ -13,6 +13,7 @@ export function Notices({ feed, session }: { feed: ScopeFeed; session: CurrentSe
   const lost = useScopeStatus(feed, (status) => status.lost);
   const newest = useScopeStatus(feed, (status) => status.newestLoss);
   const rate = useScopeStatus(feed, (status) => status.rate);
+  const mode = useScopeStatus(feed, (status) => status.mode);
   const connection = useScopeStatus(feed, (status) => status.connection);
   // A session that was closed on the server says so; everything else comes back.
   const found = useQuery({ queryKey: ["session", session.link.id], queryFn: () => api.session(session.link.id), retry: false });
@@ -34,6 +35,9 @@ export function Notices({ feed, session }: { feed: ScopeFeed; session: CurrentSe
         </p>
       )}
       {connection === "closed" && !found.isPending && <p className="message">The session was closed.</p>}
+      {mode === "messages" && (
+        <p className="quiet notice">This page has no memory to share: samples come as messages, which costs more.</p>
+      )}
       {lost > 0 && (
         <p className="message loss" role="status">
           <b>Data loss detected: {lost.toLocaleString("en")} frames</b>

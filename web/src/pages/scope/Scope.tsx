@@ -1,7 +1,7 @@
 import { type CSSProperties, useEffect, useMemo, useRef, useState } from "react";
 import { useSearchParams } from "react-router";
 import { useShallow } from "zustand/react/shallow";
-import type { CurrentSession } from "../../app/current";
+import { type CurrentSession, toggleFreeze, useCurrent } from "../../app/current";
 import { Scrub } from "../../pieces/scope/Scrub";
 import type { ScopeFeed } from "../../scope/types";
 import { readChannels, writeChannels } from "./channels";
@@ -39,6 +39,10 @@ export function Scope({ session, feed }: { session: CurrentSession; feed: ScopeF
     }
   }, [feed, all, wanted]);
   const choose = (next: readonly number[]) => {
+    // What is held is of the channels before.
+    if (useCurrent.getState().isFrozen) {
+      toggleFreeze(session);
+    }
     const text = writeChannels(next, all.length);
     setParameters(
       (before) => {

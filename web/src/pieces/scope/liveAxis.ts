@@ -21,8 +21,7 @@ export class LiveAxis {
   /** What is shown otherwise, in frames. */
   from = 0;
   to = 0;
-  /** Where the pointer is: a frame, and on plots of frequency a frequency in Hz. */
-  cursor: number | null = null;
+  /** The frequency in Hz that the pointer is at, on plots that have frequencies. */
   hertz: number | null = null;
   /** A second cursor that stays where it was set. */
   mark: number | null = null;
@@ -33,12 +32,19 @@ export class LiveAxis {
   first = 0;
   private heldStart = 0;
   private heldEnd = 0;
+  /** The cursor's frame, or, while following, how far behind the newest it is: it stays under the pointer. */
+  private place: number | null = null;
 
   constructor(
     private readonly source: LiveSource,
     private readonly rateOf: () => number,
     private readonly secondsOf: () => number,
   ) {}
+
+  /** The frame that the pointer is at. */
+  get cursor(): number | null {
+    return this.place === null || !this.isFollowing ? this.place : this.end - this.place;
+  }
 
   /** Frames a second; 1 before it is known, so that nothing divides by 0. */
   get rate(): number {
@@ -105,7 +111,7 @@ export class LiveAxis {
   show(from: number, to: number): void {
     const span = Math.min(to - from, this.kept * this.rate);
     const start = clamp(from, Math.min(this.start, this.end - span), this.end - span);
-    this.isFollowing = false;
+    this.leave();
     this.from = start;
     this.to = start + span;
     this.version++;
@@ -128,14 +134,15 @@ export class LiveAxis {
     if (this.isFrozen) {
       this.show(this.start, this.end);
     } else {
-      this.span = this.kept;
       this.follow();
+      this.span = this.kept;
     }
   }
 
   follow(): void {
     if (!this.isFollowing && !this.isFrozen) {
       this.span = clamp((this.to - this.from) / this.rate, FEWEST_FRAMES / this.rate, this.kept);
+      this.place = this.place === null ? null : this.end - this.place;
       this.isFollowing = true;
     }
     this.version++;
@@ -158,8 +165,8 @@ export class LiveAxis {
     if (isFrozen) {
       [this.heldStart, this.heldEnd] = [this.source.start, this.source.end];
       const [left, right] = [this.left, this.right];
+      this.leave();
       this.isFrozen = true;
-      this.isFollowing = false;
       [this.from, this.to] = [left, right];
       this.version++;
     } else {
@@ -170,10 +177,15 @@ export class LiveAxis {
 
   point(frame: number | null, hertz: number | null): void {
     if (frame !== this.cursor || hertz !== this.hertz) {
-      this.cursor = frame;
+      this.place = frame === null || !this.isFollowing ? frame : this.end - frame;
       this.hertz = hertz;
       this.version++;
     }
+  }
+
+  private leave(): void {
+    this.place = this.cursor;
+    this.isFollowing = false;
   }
 
   setMark(frame: number | null): void {

@@ -29,6 +29,8 @@ export class SpectrogramFrame {
   readonly reading: Reading = { lane: 0, hertz: Number.NaN, level: Number.NaN, frame: Number.NaN };
   private readonly ticks: TimeTicks;
   private readonly peak = { bin: 0, level: 0 };
+  /** Pixels of a lane, when it was last drawn. */
+  private across = 100;
   private column = new Float32Array(0);
   private text = "";
   private textOf = "";
@@ -83,6 +85,7 @@ export class SpectrogramFrame {
       this.ticks.paint(pen, LEFT);
     }
     const across = (isWaterfall ? width - LEFT : height - TIMES) / this.lanes;
+    this.across = Math.max(1, across);
     g.textAlign = "left";
     g.textBaseline = "top";
     for (let lane = 0; lane < names.length; lane++) {
@@ -99,7 +102,7 @@ export class SpectrogramFrame {
   }
 
   /** Reads what the cursor is at; with `snaps` the nearest peak. */
-  read(pixelsAcross: number): Reading | null {
+  read(): Reading | null {
     const { axis, frequency, snaps } = this.surface.settings;
     const lane = Math.min(this.lane, this.surface.stores.length - 1);
     const store = this.surface.stores[lane];
@@ -119,7 +122,7 @@ export class SpectrogramFrame {
         this.column = new Float32Array(store.bins);
       }
       const place = frequency.place(axis.hertz);
-      const share = REACH / Math.max(1, pixelsAcross);
+      const share = REACH / this.across;
       const from = Math.floor(frequency.hertzAt(Math.max(0, place - share)) * perHertz);
       const to = Math.ceil(frequency.hertzAt(Math.min(1, place + share)) * perHertz);
       const bin = store.copy(number, this.column) ? largest(this.column, Math.max(1, from), to) : -1;
@@ -146,7 +149,7 @@ export class SpectrogramFrame {
       }
       g.globalAlpha = 1;
     }
-    const reading = this.read(across);
+    const reading = this.read();
     if (axis.hertz === null) {
       return;
     }
