@@ -71,12 +71,22 @@ internal sealed class RingOrigin : SoundOrigin
 
     private static AudioFormat FormatOf(RingBufferLayout layout, string path) =>
         layout.Channels <= ChannelLayout.MaxChannels && layout.SampleRate is >= AudioFormat.MinSampleRate and <= AudioFormat.MaxSampleRate
-            ? new AudioFormat(layout.SampleRate, ChannelLayout.Default(layout.Channels))
+            ? new AudioFormat(layout.SampleRate, LayoutOf(layout))
             : throw new SessionException(
                 "ring.unsupported",
                 $"{Path.GetFileName(path)} has {layout.Channels} channels at {layout.SampleRate} Hz; a session takes 1 to {ChannelLayout.MaxChannels} at "
                 + $"{AudioFormat.MinSampleRate} to {AudioFormat.MaxSampleRate} Hz.",
                 Path.GetFileName(path));
+
+    // The layout that has these names; of a writer that says none, the usual one of so many channels.
+    private static ChannelLayout LayoutOf(RingBufferLayout ring)
+    {
+        var usual = ChannelLayout.Default(ring.Channels);
+        return ring.ChannelNames.Count == 0 || HasNames(usual) ? usual
+            : ChannelLayout.Known.FirstOrDefault(HasNames) ?? ChannelLayout.Discrete(ring.Channels);
+
+        bool HasNames(ChannelLayout layout) => layout.Count == ring.Channels && ring.ChannelNames.Select((name, c) => layout[c].Name == name).All(isSame => isSame);
+    }
 
     // Its heart beats with each write; version 1 has none, and is asked when it is read.
     private bool IsWritten(RingBufferReader ring) =>

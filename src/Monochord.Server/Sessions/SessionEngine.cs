@@ -323,6 +323,9 @@ internal sealed class SessionEngine : IDisposable
         var wanted = (int)(ReadingClock.EndFrame(_hop, _origin.Format.SampleRate) - _measured);
         var frames = _reader.Fill(_buffer.Block.Slice(0, wanted), Status.Loop, _measured, out _isEnding);
         var block = _buffer.First(frames).AsReadOnly();
+
+        // Reading what is live is waiting for it.
+        started = _origin.IsLive ? _clock.GetTimestamp() : started;
         if (frames > 0)
         {
             Meters.Process(block);

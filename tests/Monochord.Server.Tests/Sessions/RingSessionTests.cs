@@ -128,6 +128,28 @@ public sealed class RingSessionTests
         ((IDisposable)source).Dispose();
     }
 
+    [Fact]
+    public async Task ChannelNames_SayTheLayout_AndWaitingIsNoLoad()
+    {
+        await using var server = await TestServer.StartAsync(options => options with { RingFolder = options.DataFolder });
+        foreach (var (names, layout) in ((IReadOnlyList<string>?, string)[])[(null, "quad"), ([], "quad"), (["L", "R", "C", "S"], "4 discrete"), (["L", "R", "C", "Cs"], "4.0")])
+        {
+            using var writer = Create(server, "named.ring", names: names);
+            using var origin = new RingOrigin(writer.Path);
+            Assert.Equal(layout, origin.Format.Layout.Name);
+        }
+
+        using var ring = Create(server, "loop.ring");
+        var id = (await server.PostAsync("/api/sessions", new { source = new { kind = "ring", name = "loop.ring" }, autoplay = true })).GetProperty("id").GetString()!;
+        var written = 0L;
+        await Waiting.UntilAsync(async () =>
+        {
+            // A tenth of the pace of the sound: nine tenths are waiting.
+            written = Write(ring, written, 96);
+            return server.Session(id).Feed.Written > 20 && (await server.GetAsync($"/api/sessions/{id}")).GetProperty("load").GetDouble() < 0.9;
+        });
+    }
+
     [Theory]
     [InlineData("none.ring", 404, "ring.not-found")]
     [InlineData("../music/noise.wav", 404, "ring.not-found")]
@@ -140,8 +162,8 @@ public sealed class RingSessionTests
         Assert.Empty((await server.GetAsync("/api/rings")).GetProperty("rings").EnumerateArray());
     }
 
-    private static RingBufferWriter Create(TestServer server, string name, double seconds = 5) =>
-        RingBufferWriter.Create(Format, new RingBufferOptions { Path = Path.Combine(server.Folder, "data", name), Seconds = seconds });
+    private static RingBufferWriter Create(TestServer server, string name, double seconds = 5, IReadOnlyList<string>? names = null) =>
+        RingBufferWriter.Create(Format, new RingBufferOptions { Path = Path.Combine(server.Folder, "data", name), Seconds = seconds, ChannelNames = names });
 
     private static long Write(RingBufferWriter writer, long first, int frames)
     {
