@@ -14,8 +14,7 @@ export function DistortionReadouts({ surface, hasDistortion }: { surface: LiveSp
       fundamental: () => distortion.fundamental,
       level: () => distortion.level,
       thd: () => 20 * Math.log10(distortion.thd),
-      noise: () => 20 * Math.log10(distortion.thdPlusNoise),
-      share: () => distortion.thdPlusNoise * 100,
+      share: () => distortion.thdPlusNoise,
     };
   }, [surface]);
   return (
@@ -27,11 +26,11 @@ export function DistortionReadouts({ surface, hasDistortion }: { surface: LiveSp
           <Readout label="THD" read={read.thd} unit="dB" title="Harmonics 2 to 10 over the fundamental" />
           <Readout
             label="THD+N"
-            read={read.noise}
-            unit="dB"
+            read={read.share}
+            unit=""
+            format={shareText}
             title="All from 20 Hz to 20 kHz but the fundamental, over all of it"
           />
-          <Readout label="THD+N" read={read.share} unit="%" format={percentText} />
         </>
       ) : (
         <>
@@ -44,7 +43,11 @@ export function DistortionReadouts({ surface, hasDistortion }: { surface: LiveSp
   );
 }
 
-// As many digits as say something.
-function percentText(value: number): string {
-  return decimal(value, value >= 10 ? 1 : value >= 0.1 ? 2 : 4);
+// In dB and as a share, with as many digits as say something.
+function shareText(share: number): string {
+  if (Number.isNaN(share)) {
+    return decimal(share);
+  }
+  const percent = share * 100;
+  return `${decimal(20 * Math.log10(share))} dB, ${decimal(percent, percent >= 10 ? 1 : percent >= 0.1 ? 2 : 4)} %`;
 }

@@ -67,11 +67,7 @@ export function Scope({ session, feed }: { session: CurrentSession; feed: ScopeF
       <ScopeTools session={session} view={view} root={root} all={all} channels={channels} onChannels={choose} />
       <Notices feed={feed} session={session} />
       {/* Channels that are others have other streams: their plots begin anew. */}
-      <div
-        className="scope-plots"
-        key={`${names.join()} ${rate}`}
-        style={{ "--lanes": Math.min(16, names.length) } as CSSProperties}
-      >
+      <div className="scope-plots" key={`${names.join()} ${rate}`} style={{ "--lanes": names.length } as CSSProperties}>
         <WaveformPanel {...plots} />
         <Scrub source={view.source} axis={view.axis} />
         <SpectrogramPanel {...plots} />

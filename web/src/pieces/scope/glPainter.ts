@@ -31,7 +31,7 @@ export class GlPainter implements ColumnPainter {
 
   /**
    * null where there is no WebGL2.
-   * @param needsCard Also where no graphics card stands behind it: worked out by the processor it costs more than the 2-D canvas.
+   * @param needsCard Also null where no graphics card stands behind it: worked out by the processor it costs more than the 2-D canvas.
    */
   static make(needsCard: boolean, onLost: () => void): GlPainter | null {
     const canvas = document.createElement("canvas");
@@ -42,7 +42,7 @@ export class GlPainter implements ColumnPainter {
       premultipliedAlpha: true,
       failIfMajorPerformanceCaveat: needsCard,
     });
-    return gl ? new GlPainter(canvas, gl, onLost) : null;
+    return gl && !(needsCard && isWorkedOut(gl)) ? new GlPainter(canvas, gl, onLost) : null;
   }
 
   private constructor(canvas: HTMLCanvasElement, gl: WebGL2RenderingContext, onLost: () => void) {
@@ -161,4 +161,11 @@ export class GlPainter implements ColumnPainter {
     this.gl.getExtension("WEBGL_lose_context")?.loseContext();
     this.lanes = [];
   }
+}
+
+// Some browsers give a context that the processor works out and don't call that a caveat.
+function isWorkedOut(gl: WebGL2RenderingContext): boolean {
+  const names = gl.getExtension("WEBGL_debug_renderer_info");
+  const renderer = String(gl.getParameter(names ? names.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
+  return /swiftshader|llvmpipe|softpipe|software|basic render/i.test(renderer);
 }

@@ -140,7 +140,8 @@ export class LiveWaveSurface implements Surface {
     g.clearRect(0, 0, width, height);
     this.picture.draw(g, LEFT, 0, ratio);
     this.ticks.paint(pen, LEFT);
-    if (this.settings.hasPeaks) {
+    // Where the cursor reads levels, those of the peaks would be in its way.
+    if (this.settings.hasPeaks && axis.cursor === null) {
       this.overlay.annotate(pen, this.peaks);
     }
     this.overlay.paint(pen);
