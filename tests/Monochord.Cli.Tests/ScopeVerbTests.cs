@@ -186,9 +186,8 @@ public sealed class ScopeVerbTests
     [Fact]
     public void Session_OfAServerThatKnowsNoScope_IsSaid()
     {
-        using var server = new MadeUpScope { Greeting = MadeUpScope.Hello.Replace("scope", "spectrum", StringComparison.Ordinal) };
-        using var scripted = new MadeUpScope((_, _) => Task.CompletedTask) { Greeting = server.Greeting };
-        var run = Run.Of("scope", "--input", $"http://localhost:{scripted.Port}");
+        using var server = new MadeUpScope((_, _) => Task.CompletedTask) { Greeting = MadeUpScope.Hello.Replace("scope", "spectrum", StringComparison.Ordinal) };
+        var run = Run.Of("scope", "--input", $"http://localhost:{server.Port}");
         Assert.Equal((3, string.Empty), (run.ExitCode, run.Output));
         Assert.Contains("tells no samples", run.Error, StringComparison.Ordinal);
     }
