@@ -110,6 +110,31 @@ if (args is ["catalogue", var records])
     return;
 }
 
+// For bench/run ring: what writing costs; a writer and its readers in processes of their own.
+if (args is ["ring-costs", var ringFolder])
+{
+    RingTimes.Costs(ringFolder);
+    return;
+}
+
+if (args is ["ring-soak", var soakFolder, var soakChannels, var soakRate, var soakSeconds, var soakReaders])
+{
+    await RingTimes.SoakAsync(soakFolder, Number(soakChannels), Number(soakRate), Number(soakSeconds), Number(soakReaders));
+    return;
+}
+
+if (args is ["ring-write", .. var writing])
+{
+    RingTimes.Write(writing);
+    return;
+}
+
+if (args is ["ring-read", .. var reading])
+{
+    RingTimes.Read(reading);
+    return;
+}
+
 // --quick: three short runs of each, to orient.
 var isQuick = args.Contains("--quick");
 

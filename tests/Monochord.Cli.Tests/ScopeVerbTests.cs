@@ -186,9 +186,8 @@ public sealed class ScopeVerbTests
     [Fact]
     public void Session_OfAServerThatKnowsNoScope_IsSaid()
     {
-        using var server = new MadeUpScope { Greeting = MadeUpScope.Hello.Replace("scope", "spectrum", StringComparison.Ordinal) };
-        using var scripted = new MadeUpScope((_, _) => Task.CompletedTask) { Greeting = server.Greeting };
-        var run = Run.Of("scope", "--input", $"http://localhost:{scripted.Port}");
+        using var server = new MadeUpScope((_, _) => Task.CompletedTask) { Greeting = MadeUpScope.Hello.Replace("scope", "spectrum", StringComparison.Ordinal) };
+        var run = Run.Of("scope", "--input", $"http://localhost:{server.Port}");
         Assert.Equal((3, string.Empty), (run.ExitCode, run.Output));
         Assert.Contains("tells no samples", run.Error, StringComparison.Ordinal);
     }
@@ -211,19 +210,37 @@ public sealed class ScopeVerbTests
 
     [Fact]
     [Trait("Category", "Slow")]
-    public async Task Process_ThatIsTerminated_RemovesItsRing()
+    public Task Process_ThatIsTerminated_RemovesItsRing() => TerminatedAsync(new Dictionary<string, string>(StringComparer.Ordinal), ["--input", "test"]);
+
+    // What is the default of a real sound server, which captures at the pace of its own clock.
+    [Fact]
+    [Trait("Category", "Slow")]
+    public async Task Device_OfTheSystem_GoesIntoTheRing()
+    {
+        using var server = new PulseServer();
+        await TerminatedAsync(server.Environment, []);
+    }
+
+    private static async Task TerminatedAsync(IReadOnlyDictionary<string, string> environment, string[] words)
     {
         using var folder = new TestFolder();
         var program = Path.Combine(AppContext.BaseDirectory, "monochord.dll");
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [program, "scope", "--input", "test", "--ring", folder["a.ring"], "--json"])
+        var start = new ProcessStartInfo("dotnet", [program, "scope", "--ring", folder["a.ring"], "--json", .. words])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-        })!;
+        };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         Until(() => File.Exists(folder["a.ring"]) || process.HasExited);
         using var reader = RingBufferReader.Open(folder["a.ring"]);
         Until(() => reader.EndFrame > 0);
+        Assert.Equal((2, 48_000), (reader.Layout.Channels, reader.Layout.SampleRate));
         using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Equal((0, false, RingBufferState.Closed), (process.ExitCode, File.Exists(folder["a.ring"]), reader.Status.State));

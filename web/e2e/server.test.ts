@@ -1,7 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { createInterface } from "node:readline";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -169,13 +169,45 @@ it.each([11, 12, 13])(
   120_000,
 );
 
+it("shows what another program writes into a ring buffer, each channel at its frequency, and says when that is gone", async () => {
+  const writer = spawn(MONOCHORD, ["scope", "--input", "test", "--channels", "3", "--json"]);
+  const gone = new Promise((ended) => writer.once("exit", ended));
+  try {
+    let ring = "";
+    for await (const line of createInterface({ input: writer.stdout! })) {
+      ring = (JSON.parse(line) as { ring: string }).ring;
+      break;
+    }
+    const opened = await post("/api/sessions", { source: { kind: "ring", name: basename(ring) }, autoplay: true });
+    const { id } = (await opened.json()) as { id: string };
+    const page = await browser.newPage({ viewport: { width: 1280, height: 1100 } });
+    // Semitones above A3, in the order of the channels.
+    for (const channel of [0, 2]) {
+      await page.goto(`${address}/scope/s/${id}?channels=${channel}`);
+      const hertz = 220 * 2 ** (channel / 12);
+      await expect.poll(() => number(page, "Highest peak"), { timeout: 30_000 }).toBeCloseTo(hertz, 0);
+      expect(await number(page, "Level")).toBeCloseTo(-12, 0);
+    }
+    expect(await page.getByText(/Data loss detected/).count()).toBe(0);
+    writer.kill("SIGTERM");
+    await gone;
+    expect(existsSync(ring)).toBe(false);
+    const session = async () => (await (await fetch(`${address}/api/sessions/${id}`)).json()) as { state: string };
+    await expect.poll(async () => (await session()).state, { timeout: 30_000 }).toBe("ended");
+    await page.close();
+  } finally {
+    writer.kill("SIGTERM");
+    await gone;
+  }
+});
+
 async function number(page: Page, label: string): Promise<number> {
   const figure = page
     .locator(".readout", { has: page.locator(".readout-label", { hasText: new RegExp(`^${label}`) }) })
     .first()
     .locator(".figure");
   await figure.filter({ hasText: /\d/ }).waitFor();
-  return Number((await figure.innerText()).replace("−", "-"));
+  return Number.parseFloat((await figure.innerText()).replace("−", "-"));
 }
 
 function post(path: string, body: unknown): Promise<Response> {

@@ -46,6 +46,7 @@ public sealed unsafe partial class RingBufferWriter
             {
                 if (existing is not null && ReadRing(existing, path) is { } found && found.IsSameShape(layout))
                 {
+                    RingFile.KeepToOwner(existing);
                     RingFile.Fill(existing, path, found.FileBytes);
                     var resumed = new RingMemory(existing, found.FileBytes, isWritable: true);
                     existing = null;

@@ -10,6 +10,7 @@ internal static partial class RingFile
 {
     internal const string InUseCode = "ring.in-use";
 
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const int ReadOnly = 0;
     private const int ReadWrite = 2;
     private const int LockExclusive = 2;
@@ -59,7 +60,7 @@ internal static partial class RingFile
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite | FileShare.Delete };
         if (!OperatingSystem.IsWindows())
         {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            options.UnixCreateMode = OwnerOnly;
         }
 
         var handle = MakeAndHold(path, options);
@@ -116,6 +117,15 @@ internal static partial class RingFile
         if (RandomAccess.GetLength(handle) < bytes)
         {
             RandomAccess.SetLength(handle, bytes);
+        }
+    }
+
+    /// <summary>Takes a file away from everybody but its user: earlier programs made rings for all.</summary>
+    internal static void KeepToOwner(SafeFileHandle handle)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(handle, OwnerOnly);
         }
     }
 

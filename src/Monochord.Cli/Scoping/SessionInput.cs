@@ -92,28 +92,8 @@ internal sealed class SessionInput : IScopeInput
         var socket = await address.ConnectAsync(context.Cancellation);
         try
         {
-            var (hello, bytes) = (new byte[1 << 20], 0);
-            ValueWebSocketReceiveResult part;
-            do
-            {
-                part = await socket.ReceiveAsync(hello.AsMemory(bytes), context.Cancellation);
-                bytes += part.Count;
-            }
-            while (!part.EndOfMessage && bytes < hello.Length);
-
-            using var json = JsonDocument.Parse(hello.AsMemory(0, bytes));
-            if (!json.RootElement.GetProperty("kinds").TryGetProperty("scope", out _) && !json.RootElement.TryGetProperty("scope", out _))
-            {
-                throw ScopeException.NoScope(text);
-            }
-
-            var session = json.RootElement.GetProperty("session");
-            var (rate, there) = (session.GetProperty("format").GetProperty("sample_rate").GetInt32(), session.GetProperty("format").GetProperty("channels").GetInt32());
-            var count = channels ?? there;
-            var layout = count > there ? throw ScopeException.Channels(text, count, there)
-                : count <= 2 && count == there ? ChannelLayout.Default(count) : ChannelLayout.Discrete(count);
-            var input = new SessionInput(
-                address, socket, new AudioFormat(rate, layout), session.GetProperty("name").GetString() ?? address.Session!, context.Time, say);
+            var hello = await SessionHello.ReceiveAsync(socket, text, context.Cancellation);
+            var input = new SessionInput(address, socket, hello.FormatOf(text, channels), hello.Name ?? address.Session!, context.Time, say);
             await input.SubscribeAsync(context.Cancellation);
             return input;
         }

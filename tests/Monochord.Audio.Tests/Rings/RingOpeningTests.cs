@@ -19,6 +19,16 @@ public sealed class RingOpeningTests
         Assert.Equal([writer.Path], Directory.GetFiles(rings.Folder));
     }
 
+    [Fact]
+    public void Create_FileThatAllMayRead_IsTakenAwayFromThem()
+    {
+        using var rings = new TestRings();
+        rings.Create("a.ring", 1, 2048, version: 1).Dispose();
+        File.SetUnixFileMode(rings.At("a.ring"), (UnixFileMode)0x1B6);
+        using var writer = rings.Create("a.ring", 1, 2048, version: 1);
+        Assert.Equal((true, UnixFileMode.UserRead | UnixFileMode.UserWrite), (writer.IsResumed, File.GetUnixFileMode(writer.Path)));
+    }
+
     // Holes of a file are memory that may be lacking when it is needed, which ends a program.
     [Fact]
     public void Create_File_HasAllItsMemory()

@@ -115,7 +115,7 @@ public sealed class RingProcess : IDisposable
                 if (found.End >= sleepsAt)
                 {
                     // Until the writer has gone round it, or is done.
-                    var round = found.End + (2 * reader.Layout.Capacity);
+                    var round = found.End + (reader.Layout.Capacity * 6 / 5);
                     Until(() => reader.EndFrame >= round || reader.Status.State == RingBufferState.Closed, "round");
                     sleepsAt = reader.EndFrame + order.SleepsEvery;
                 }

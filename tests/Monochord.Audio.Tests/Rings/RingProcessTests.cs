@@ -57,6 +57,31 @@ public sealed class RingProcessTests
         }
     }
 
+    // The largest that is promised: 64 channels at 192 kHz, 30 s of them (1.47 GB), for two minutes. Seven readers keep up, each of which has
+    // 30 s to spare; one sleeps until the writer has gone round it.
+    [Fact]
+    [Trait("Category", "Long")]
+    public async Task Readers_Of64ChannelsAt192KHz_LoseNothingUnlessTheySleep()
+    {
+        const int Rate = 192_000;
+        const long Frames = 120 * Rate;
+        using var rings = new TestRings();
+        var bytes = RingBufferSize.Estimate(Rate, 64, 30);
+        Require.Component(new DriveInfo(rings.Folder).AvailableFreeSpace > 2 * bytes, $"{2 * bytes} bytes of {rings.Folder}");
+        RingProcess.Order Order(string what, string answer) => new(what, rings.At("a.ring"), rings.At(answer)) { Channels = 64, SampleRate = Rate, Seconds = 30 };
+        using var writer = RingProcess.Start(Order("write", "writer") with { Frames = Frames, IsPaced = true });
+        var readers = Enumerable.Range(0, 8).Select(i => RingProcess.Start(
+            Order("read", $"reader-{i}") with { SleepsEvery = i == 0 ? 10 * Rate : long.MaxValue })).ToArray();
+        Assert.Equal(Frames, (await writer.AnswerAsync<RingWritten>()).Frames);
+        for (var i = 0; i < readers.Length; i++)
+        {
+            var found = await readers[i].AnswerAsync<RingFound>();
+            Assert.Equal((0, Frames, Frames), (found.Wrong, found.End, found.Frames + found.Lost));
+            Assert.Equal(i == 0, found.Lost > 0);
+            readers[i].Dispose();
+        }
+    }
+
     // No pace: on a machine with little to spare all of them fall behind, and each says exactly how far.
     [Fact]
     public async Task Readers_OfAWriterThatDoesNotWait_ReportEveryFrameAsReadOrLost()

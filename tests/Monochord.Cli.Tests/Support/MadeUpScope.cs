@@ -110,13 +110,25 @@ internal sealed class MadeUpScope : IDisposable
                 continue;
             }
 
-            using var socket = (await context.AcceptWebSocketAsync(null)).WebSocket;
+            await ServeAsync(context);
+        }
+    }
+
+    private async Task ServeAsync(HttpListenerContext context)
+    {
+        using var socket = (await context.AcceptWebSocketAsync(null)).WebSocket;
+        try
+        {
             await SendAsync(socket, Greeting);
             var buffer = new byte[4096];
             var asked = await socket.ReceiveAsync(buffer.AsMemory(), _stop.Token);
             Asked.Add(Encoding.UTF8.GetString(buffer, 0, asked.Count));
             await _scripts.Dequeue()(socket, Asked[^1]);
             socket.Abort();
+        }
+        catch (Exception error) when (error is WebSocketException or OperationCanceledException)
+        {
+            // The client has gone, or the test is over.
         }
     }
 }
