@@ -1,7 +1,6 @@
 namespace Monochord.Audio.Rings;
 
-// The names of the field, and of the header.
-#pragma warning disable CA1720
+#pragma warning disable CA1720 // The names of the field, and of the header.
 
 /// <summary>How a ring keeps its samples.</summary>
 public enum RingBufferSampleType
