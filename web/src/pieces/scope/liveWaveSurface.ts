@@ -3,18 +3,11 @@ import type { Pen, Surface } from "../../frame/Canvas";
 import type { Palette } from "../../theme/palette";
 import { Columns } from "./columns";
 import type { LiveAxis } from "./liveAxis";
+import type { SampleSource } from "./sampleSource";
 import { ScrollPicture } from "./scrollPicture";
 import type { SourceClock } from "./sourceClock";
 import { TIMES, TimeTicks } from "./timeTicks";
 import { WaveOverlay } from "./waveOverlay";
-
-/** What reads samples: the feed, or what was held of it. */
-export interface SampleSource {
-  readonly start: number;
-  readonly end: number;
-  waveform(channel: number, from: number, to: number, low: Float32Array, high: Float32Array): void;
-  samples(channel: number, from: number, out: Float32Array): void;
-}
 
 export interface LiveWaveSettings {
   source: SampleSource;
