@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { FrequencyView, frequencyTicks, hertzOfMel, melOf } from "../src/pieces/scope/frequencyView";
 import { LiveAxis } from "../src/pieces/scope/liveAxis";
 import { noteOf, noteText } from "../src/pieces/scope/note";
+import { shortName } from "../src/pieces/scope/shortName";
 import { SourceClock } from "../src/pieces/scope/sourceClock";
 
 const RATE = 48_000;
@@ -148,6 +149,16 @@ describe("an axis of frequency", () => {
       expect(Number(tick.toPrecision(2))).toBe(tick);
       expect(i === 0 || view.place(tick) - view.place(ticks[i - 1]!) >= 0.08).toBe(true);
     }
+  });
+});
+
+describe("a name", () => {
+  it("that is too long keeps its end, which tells it from the next", () => {
+    const measure = (text: string) => 7 * text.length;
+    expect(shortName("Left", 50, measure)).toBe("Left");
+    expect(shortName("Channel 12", 50, measure)).toBe("Chan…12");
+    expect(shortName("Channel 9", 50, measure)).toBe("Chann…9");
+    expect(shortName("Channel 12", 5, measure)).toBe("12");
   });
 });
 

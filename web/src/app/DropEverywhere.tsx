@@ -3,12 +3,14 @@ import { useLocation, useNavigate } from "react-router";
 import { openFiles } from "../pages/open/opening";
 import { openFile } from "../pages/synth/files";
 import { act } from "./current";
+import { useSessionPage } from "./pages";
 
 /** A file that is dropped anywhere opens as a session; a .json on the Synth page as its track. */
 export function DropEverywhere() {
   const [isOver, setOver] = useState(false);
   const [share, setShare] = useState<number | null>(null);
   const navigate = useNavigate();
+  const page = useSessionPage();
   const isSynth = useLocation().pathname.startsWith("/synth");
   useEffect(() => {
     let depth = 0;
@@ -37,7 +39,7 @@ export function DropEverywhere() {
         }
         act(async () => {
           const session = await openFiles(files, setShare).finally(() => setShare(null));
-          navigate(`/meter/s/${session.id}`);
+          navigate(`/${page}/s/${session.id}`);
         });
       }
     };
@@ -51,7 +53,7 @@ export function DropEverywhere() {
       window.removeEventListener("dragover", over);
       window.removeEventListener("drop", drop);
     };
-  }, [navigate, isSynth]);
+  }, [navigate, isSynth, page]);
   if (share !== null) {
     return (
       <div className="dropping">

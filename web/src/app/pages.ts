@@ -1,4 +1,5 @@
 import { Activity, AudioWaveform, Gauge, LibraryBig, ListChecks, type LucideIcon } from "lucide-react";
+import { useLocation } from "react-router";
 
 export interface Page {
   /** The key that goes there. */
@@ -22,4 +23,9 @@ export const PAGES: readonly Page[] = [
 
 export function pathOf(page: Page, session: string | undefined): string {
   return page.isOfSession && session ? `${page.path}/s/${encodeURIComponent(session)}` : page.path;
+}
+
+/** The page that shows what is opened: the one that somebody is on where it shows sessions, else the meter. */
+export function useSessionPage(): "meter" | "scope" {
+  return useLocation().pathname.startsWith("/scope") ? "scope" : "meter";
 }

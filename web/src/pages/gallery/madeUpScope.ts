@@ -8,6 +8,7 @@ export type Signal = (frame: number) => number;
 /** A feed that is worked out: the same at every look. Its end stands still until it is moved. */
 export class MadeUpFeed implements ScopeFeed {
   readonly status: StoreApi<ScopeStatus>;
+  private readonly columns = new Map<string, Map<number, Float32Array>>();
 
   constructor(
     readonly names: readonly string[],
@@ -75,9 +76,11 @@ export class MadeUpFeed implements ScopeFeed {
     const feed = this;
     const { channel, windowSize, hopSize } = request;
     const window = windowOf(request.window, windowSize);
+    const key = `${this.status.getState().channels[channel]} ${windowSize} ${hopSize} ${request.window}`;
+    const columns = this.columns.get(key) ?? new Map<number, Float32Array>();
+    this.columns.set(key, columns);
     const samples = new Float32Array(windowSize);
     const bins = windowSize / 2 + 1;
-    const columns = new Map<number, Float32Array>();
     return {
       request,
       bins,
@@ -101,7 +104,7 @@ export class MadeUpFeed implements ScopeFeed {
         return column;
       },
       close() {
-        columns.clear();
+        // What was worked out is the same the next time.
       },
     };
   }
@@ -140,15 +143,4 @@ export function noise(frame: number): number {
   x = Math.imul(x ^ (x >>> 15), 0x2c1b3c6d);
   x = Math.imul(x ^ (x >>> 12), 0x297a2d39);
   return ((x ^ (x >>> 15)) | 0) / 2_147_483_648;
-}
-
-export function liveMadeUpFeed(): ScopeFeed {
-  const began = performance.now();
-  return new MadeUpFeed(
-    SIGNALS.map(([name]) => name),
-    SIGNALS.map(([, signal]) => signal),
-    RATE,
-    30,
-    () => Math.floor((30 + (performance.now() - began) / 1000) * RATE),
-  );
 }

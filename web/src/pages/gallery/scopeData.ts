@@ -11,10 +11,10 @@ import type { SpectrogramSettings } from "../../pieces/scope/spectrogramSurface"
 import { MadeUpFeed, SIGNALS, type Signal } from "./madeUpScope";
 
 const RATE = 48_000;
-const SECONDS = 8;
+const SECONDS = 5;
 const END = SECONDS * RATE;
 const NAMES = SIGNALS.map(([name]) => name);
-const WINDOW = { windowSize: 1024, hopSize: 512, window: "hann" } as const;
+const WINDOW = { windowSize: 1024, hopSize: 1024, window: "hann" } as const;
 const ALL = NAMES.map((_, channel) => ({ channel, ...WINDOW }));
 const TONE = NAMES.length;
 const MAPS = [
@@ -39,17 +39,25 @@ export function scopeData() {
     made.show(from * RATE, to * RATE);
     return made;
   };
+  // Worked out before anything is drawn: pictures of it are taken.
+  for (const request of ALL) {
+    const stream = feed.spectra(request);
+    for (let number = stream.first; number < stream.next; number++) {
+      stream.column(number);
+    }
+  }
+  const silence = new MadeUpFeed(["Left"], [() => 0], RATE, SECONDS, () => 0);
   const early = new LiveAxis(
-    { start: 0, end: 0 },
+    silence,
     () => RATE,
     () => SECONDS,
   );
-  const cursor = axisOf(4, 8);
-  cursor.point(5.5 * RATE, 440);
-  cursor.setMark(5 * RATE);
+  const cursor = axisOf(1, 5);
+  cursor.point(2.5 * RATE, 440);
+  cursor.setMark(2 * RATE);
   const clock = new SourceClock();
   clock.observe(END, SECONDS, RATE);
-  const [source, pool, axis] = [new HeldSamples(feed), new SpectraPool(feed), axisOf(4, 8)];
+  const [source, pool, axis] = [new HeldSamples(feed), new SpectraPool(feed), axisOf(1, 5)];
 
   const wave = (change: Partial<LiveWaveSettings>): LiveWaveSettings => ({
     source,
@@ -97,9 +105,9 @@ export function scopeData() {
     waves: [
       ["Stacked, with a gap", wave({})],
       ["Overlaid", wave({ names: NAMES.slice(0, 2), layout: "overlaid", hasPeaks: false })],
-      ["So close that samples are seen", wave({ names: NAMES.slice(0, 2), axis: axisOf(6, 6.002), gain: 1.4 })],
+      ["So close that samples are seen", wave({ names: NAMES.slice(0, 2), axis: axisOf(3, 3.002), gain: 1.4 })],
       ["With cursor and mark", wave({ names: NAMES.slice(0, 3), axis: cursor, hasPeaks: false })],
-      ["Before anything came", wave({ names: ["Left"], axis: early })],
+      ["Before anything came", wave({ names: ["Left"], axis: early, source: silence })],
     ] as const,
     spectrograms: [
       ["Lanes, 2-D canvas", spectrogram({})],

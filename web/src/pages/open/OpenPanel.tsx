@@ -4,13 +4,15 @@ import { useState } from "react";
 import { Link, useNavigate } from "react-router";
 import { api } from "../../api/client";
 import type { Session, Source } from "../../api/types";
+import { useSessionPage } from "../../app/pages";
 import { shortClock } from "../../format/time";
 import { DropZone } from "../../pieces/DropZone";
 import { Library } from "./Library";
 import { openFiles } from "./opening";
 
 /** Everything that can be opened, and what is open: demo, files, library, devices, ring buffers, sessions. */
-export function OpenPanel({ onOpened, page = "meter" }: { onOpened?: () => void; page?: "meter" | "scope" }) {
+export function OpenPanel({ onOpened }: { onOpened?: () => void }) {
+  const page = useSessionPage();
   const navigate = useNavigate();
   const queries = useQueryClient();
   const [share, setShare] = useState<number | null>(null);

@@ -29,7 +29,7 @@ export function ScopePage() {
       <div className="page narrow">
         <h1>This session is closed</h1>
         <p>{problem.message} Open something else:</p>
-        <OpenPanel page="scope" />
+        <OpenPanel />
       </div>
     );
   }
@@ -41,7 +41,7 @@ function ScopeStart() {
     <div className="page narrow">
       <h1>Look at a sound</h1>
       <p className="quiet">Drop a file anywhere, open one of the library, or look at the demo.</p>
-      <OpenPanel page="scope" />
+      <OpenPanel />
     </div>
   );
 }

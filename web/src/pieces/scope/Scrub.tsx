@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { decimal } from "../../format/numbers";
 import { Canvas } from "../../frame/Canvas";
 import type { LiveAxis } from "./liveAxis";
-import type { SampleSource } from "./liveWaveSurface";
+import type { SampleSource } from "./sampleSource";
 import { ScrubSurface } from "./scrubSurface";
 
 /** All that is kept, and the part of it that is shown: a drag or the arrows move that. */

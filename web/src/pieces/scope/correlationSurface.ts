@@ -3,7 +3,7 @@ import type { Pen, Surface } from "../../frame/Canvas";
 import { rgb } from "../../theme/palette";
 import { CorrelationMatrix } from "./correlation";
 import type { LiveAxis } from "./liveAxis";
-import type { SampleSource } from "./liveWaveSurface";
+import type { SampleSource } from "./sampleSource";
 
 export interface CorrelationSettings {
   source: SampleSource;

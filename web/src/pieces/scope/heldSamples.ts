@@ -1,5 +1,5 @@
 import type { ScopeFeed } from "../../scope/types";
-import type { SampleSource } from "./liveWaveSurface";
+import type { SampleSource } from "./sampleSource";
 
 const BLOCK = 64;
 /** What a frozen picture may take: of more channels or a higher rate fewer seconds are held. */

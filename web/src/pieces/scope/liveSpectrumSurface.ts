@@ -5,10 +5,10 @@ import { SpectrumAverage } from "./averaging";
 import { type FrequencyView, frequencyTicks } from "./frequencyView";
 import { Distortion } from "./harmonics";
 import type { LiveAxis } from "./liveAxis";
-import { hertzText, noteText } from "./note";
 import { interpolate, largest, type SpectralPeak } from "./peaks";
 import type { SpectraPool } from "./spectraPool";
 import { SpectrumLine } from "./spectrumLine";
+import { hertzToPixel, levelToPixel, SpectrumOverlay } from "./spectrumOverlay";
 
 export interface LiveSpectrumSettings {
   pool: SpectraPool;
@@ -48,6 +48,8 @@ export class LiveSpectrumSurface implements Surface {
   private frequencyVersion = -1;
   private isStale = true;
   private standing = Number.NaN;
+
+  private readonly overlay = new SpectrumOverlay(() => this.settings);
 
   constructor(public settings: LiveSpectrumSettings) {}
 
@@ -92,7 +94,7 @@ export class LiveSpectrumSurface implements Surface {
     g.textAlign = "right";
     const step = ceiling - floor > 70 ? 20 : 10;
     for (let level = Math.ceil(floor / step) * step; level <= ceiling; level += step) {
-      const y = Math.round(this.y(level, bottom));
+      const y = Math.round(levelToPixel(this.settings, level, bottom));
       g.fillStyle = colours.line;
       g.fillRect(SPECTRUM_LEFT, y, width - SPECTRUM_LEFT, 1);
       g.fillStyle = colours.quiet;
@@ -104,7 +106,7 @@ export class LiveSpectrumSurface implements Surface {
     g.fillText("dBFS", SPECTRUM_LEFT - 6, height);
     g.textAlign = "center";
     for (const tick of frequencyTicks(frequency, 44 / (width - SPECTRUM_LEFT))) {
-      const x = Math.round(this.x(tick, width));
+      const x = Math.round(hertzToPixel(this.settings, tick, width));
       g.fillStyle = colours.line;
       g.fillRect(x, 0, 1, bottom);
       g.fillStyle = colours.quiet;
@@ -201,68 +203,15 @@ export class LiveSpectrumSurface implements Surface {
       g.setLineDash([]);
     }
     g.restore();
-    this.paintHarmonics(g, width, bottom, colours.string);
-    this.paintCursor(g, width, bottom, colours.text, colours.panel);
-  }
-
-  private paintHarmonics(g: CanvasRenderingContext2D, width: number, bottom: number, colour: string): void {
-    const { fundamental, harmonics } = this.distortion;
-    if (!this.settings.distortion || Number.isNaN(fundamental)) {
-      return;
+    if (this.settings.distortion) {
+      this.overlay.harmonics(g, width, bottom, this.distortion, colours.string);
     }
-    g.fillStyle = colour;
-    g.textAlign = "center";
-    g.textBaseline = "bottom";
-    for (let number = 1; number <= harmonics.length; number++) {
-      const x = this.x(fundamental * number, width);
-      const level = harmonics[number - 1]!;
-      if (!(level > this.settings.floor) || x < SPECTRUM_LEFT || x > width) {
-        continue;
-      }
-      const y = Math.max(20, Math.min(bottom - 2, this.y(level, bottom)));
-      g.beginPath();
-      g.moveTo(x, y);
-      g.lineTo(x - 4, y - 6);
-      g.lineTo(x + 4, y - 6);
-      g.fill();
-      g.fillText(String(number), x, y - 6);
-    }
-  }
-
-  private paintCursor(g: CanvasRenderingContext2D, width: number, bottom: number, colour: string, plate: string): void {
-    const { hertz } = this.settings.axis;
     const first = this.averages[0];
-    if (hertz === null || !first) {
-      return;
+    if (first) {
+      this.overlay.cursor(g, width, bottom, first, colours);
     }
-    const x = Math.round(this.x(hertz, width));
-    if (x < SPECTRUM_LEFT || x > width) {
-      return;
-    }
-    g.fillStyle = colour;
-    g.fillRect(x, 0, 1, bottom);
-    const bin = Math.round((hertz / this.settings.axis.rate) * first.stream.request.windowSize);
-    const text = `${hertzText(hertz)}  ${noteText(hertz)}  ${decimal(first.levels[bin] ?? Number.NaN)} dBFS`;
-    const isRight = x > width / 2;
-    const wide = g.measureText(text).width;
-    g.fillStyle = plate;
-    g.globalAlpha = 0.85;
-    g.fillRect(isRight ? x - 8 - wide : x + 4, 1, wide + 4, 15);
-    g.globalAlpha = 1;
-    g.fillStyle = colour;
-    g.textAlign = isRight ? "right" : "left";
-    g.textBaseline = "top";
-    g.fillText(text, x + (isRight ? -6 : 6), 3);
   }
 
-  private x(hertz: number, width: number): number {
-    return SPECTRUM_LEFT + this.settings.frequency.place(hertz) * (width - SPECTRUM_LEFT);
-  }
-
-  private y(level: number, bottom: number): number {
-    const { floor, ceiling } = this.settings;
-    return (1 - (level - floor) / (ceiling - floor)) * bottom;
-  }
-
-  private readonly levelToY = (level: number, bottom: number) => Math.min(bottom + 2, this.y(Math.max(-400, level), bottom));
+  private readonly levelToY = (level: number, bottom: number) =>
+    Math.min(bottom + 2, levelToPixel(this.settings, Math.max(-400, level), bottom));
 }

@@ -3,18 +3,12 @@ import type { Pen, Surface } from "../../frame/Canvas";
 import type { Palette } from "../../theme/palette";
 import { Columns } from "./columns";
 import type { LiveAxis } from "./liveAxis";
+import type { SampleSource } from "./sampleSource";
 import { ScrollPicture } from "./scrollPicture";
+import { shortName } from "./shortName";
 import type { SourceClock } from "./sourceClock";
 import { TIMES, TimeTicks } from "./timeTicks";
 import { WaveOverlay } from "./waveOverlay";
-
-/** What reads samples: the feed, or what was held of it. */
-export interface SampleSource {
-  readonly start: number;
-  readonly end: number;
-  waveform(channel: number, from: number, to: number, low: Float32Array, high: Float32Array): void;
-  samples(channel: number, from: number, out: Float32Array): void;
-}
 
 export interface LiveWaveSettings {
   source: SampleSource;
@@ -94,12 +88,11 @@ export class LiveWaveSurface implements Surface {
       if (this.settings.layout === "stacked" && tall >= 13 && tall < NAME_HEIGHT) {
         g.fillStyle = colours.text;
         g.textAlign = "left";
-        g.save();
-        g.beginPath();
-        g.rect(0, top, LEFT - 4, tall);
-        g.clip();
-        g.fillText(names[lane] ?? "", 2, middle);
-        g.restore();
+        g.fillText(
+          shortName(names[lane] ?? "", LEFT - 6, (text) => g.measureText(text).width),
+          2,
+          middle,
+        );
       }
     }
   }

@@ -1,6 +1,6 @@
 import type { ReadArray } from "../../readings/reading";
 import type { LiveAxis } from "./liveAxis";
-import type { SampleSource } from "./liveWaveSurface";
+import type { SampleSource } from "./sampleSource";
 
 /** Points of one picture of the vectorscope: the newest 20 ms at 48 kHz. */
 const POINTS = 1024;

@@ -1,7 +1,7 @@
 import type { Pen, Surface } from "../../frame/Canvas";
 import { Columns } from "./columns";
 import type { LiveAxis } from "./liveAxis";
-import type { SampleSource } from "./liveWaveSurface";
+import type { SampleSource } from "./sampleSource";
 
 /** All that is kept as one small wave, and which part of it is shown. */
 export class ScrubSurface implements Surface {
