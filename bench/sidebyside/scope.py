@@ -47,7 +47,7 @@ def scope(options) -> str:
         f"| frames that a clock counts, and that the session ran through | {many['real_time_frames']:,}, {many['frames']:,} |",
         f"| lost on the way to the page, all told | {many['lost']:,} |",
         f"| received, of what a clock counts | {100 * many['received_share']:.2f} % |",
-        f"| from a key to the picture: median, longest | {many['answer_ms']['median']:.0f} ms, {many['answer_ms']['most']:.0f} ms |",
+        f"| from a key that is handed to the page to the picture behind it: median, longest | {many['answer_ms']['median']:.0f} ms, {many['answer_ms']['most']:.0f} ms |",
         f"| frames of the page later than 25 ms | {100 * many['late_share']:.1f} % |",
         f"| the session's thread, of one core | {100 * many['engine_load']:.0f} % |",
         f"| status line at the end | {many['status']} |",

@@ -6,9 +6,8 @@
 // frames that real time has, that the session ran through, and that were lost, the latency that the page tells, milliseconds from a key to the next picture, late frames.
 
 import { once } from "node:events";
-import { chromium } from "playwright-core";
 import WebSocket from "ws";
-import { FLAGS, findChromium } from "../e2e/chromium.mjs";
+import { Tab } from "./tab.mjs";
 
 const [given, folder, path] = process.argv.slice(2);
 const address = given.replace(/\/$/, "");
@@ -31,62 +30,53 @@ async function end(id) {
   return JSON.parse(String(hello)).scope.end;
 }
 
+const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
 const session = await ask("/api/sessions", { source: { kind: "library", folder, path } });
 const { channels, sample_rate: rate } = session.format;
 await ask(`/api/sessions/${session.id}/transport`, { action: "loop", loop: { start: 0, end: session.length_frames } });
-const browser = await chromium.launch({ executablePath: findChromium(), args: FLAGS });
+const tab = await Tab.open(`${address}/scope/s/${session.id}?channels=${[...Array(channels).keys()].join(",")}`);
 try {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, colorScheme: "dark" });
-  const all = [...Array(channels).keys()].join(",");
-  await page.goto(`${address}/scope/s/${session.id}?channels=${all}`);
-  await page.locator("canvas").first().waitFor();
+  await tab.until("document.querySelector('canvas') !== null");
   await ask(`/api/sessions/${session.id}/transport`, { action: "play" });
   // What is compiled when it first runs is not counted; what is lost there is told.
-  await page.waitForTimeout(5000);
-  const lost = () =>
-    page.evaluate(() => Number(/Data loss detected: ([\d,]+)/.exec(document.body.innerText)?.[1].replaceAll(",", "") ?? 0));
+  await wait(5000);
+  const lost = async () =>
+    Number((await tab.evaluate("/Data loss detected: ([\\d,]+)/.exec(document.body.innerText)?.[1] ?? '0'")).replaceAll(",", ""));
   const [lostBefore, endBefore, before] = [await lost(), await end(session.id), performance.now()];
+  const apart = tab.evaluate(`new Promise((resolve) => {
+    const found = [];
+    let last = performance.now();
+    const end = last + ${seconds * 1000};
+    const frame = (now) => {
+      found.push(now - last);
+      last = now;
+      now < end ? requestAnimationFrame(frame) : resolve(found.slice(1));
+    };
+    requestAnimationFrame(frame);
+  })`);
   const answered = [];
-  const distances = page.evaluate(
-    (length) =>
-      new Promise((resolve) => {
-        const found = [];
-        let last = performance.now();
-        const end = last + length;
-        const frame = (now) => {
-          found.push(now - last);
-          last = now;
-          now < end ? requestAnimationFrame(frame) : resolve(found.slice(1));
-        };
-        requestAnimationFrame(frame);
-      }),
-    seconds * 1000,
-  );
   while (performance.now() - before < seconds * 1000 - 1500) {
+    // From when the key is handed to the page to behind the picture that it changes.
     answered.push(
-      await page.evaluate(
-        () =>
-          new Promise((resolve) => {
-            // From when the key is handed to the page to the picture after the one that it was handled before.
-            const start = performance.now();
-            setTimeout(() => {
-              document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "f", bubbles: true }));
-              requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - start)));
-            });
-          }),
-      ),
+      await tab.evaluate(`new Promise((resolve) => {
+        const start = performance.now();
+        setTimeout(() => {
+          document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "g", bubbles: true }));
+          requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - start)));
+        });
+      })`),
     );
-    await page.waitForTimeout(1000);
+    await wait(1000);
   }
-  const apart = await distances;
+  const distances = await apart;
   const ran = (performance.now() - before) / 1000;
-  const after = await ask(`/api/sessions/${session.id}`, null, "GET");
-  const footer = await page.evaluate(() => document.querySelector("footer")?.innerText.replaceAll("\n", ", ") ?? "");
-  answered.sort((a, b) => a - b);
   const frames = (await end(session.id)) - endBefore;
   const wanted = Math.round(ran * rate);
   const gone = (await lost()) - lostBefore;
-  await page.screenshot({ path: process.env.SCREENSHOT ?? "/dev/null", type: "png" });
+  const after = await ask(`/api/sessions/${session.id}`, null, "GET");
+  const costs = await tab.evaluate("window.monochordCosts?.() ?? []");
+  answered.sort((a, b) => a - b);
   console.log(
     JSON.stringify({
       channels,
@@ -98,13 +88,14 @@ try {
       real_time_frames: wanted,
       received_share: (frames - gone) / wanted,
       answer_ms: { median: answered[answered.length >> 1], most: answered.at(-1) },
-      late_share: apart.filter((distance) => distance > 25).length / apart.length,
+      late_share: distances.filter((distance) => distance > 25).length / distances.length,
       engine_load: after.load,
       session_underruns: after.underruns,
-      status: footer,
+      status: (await tab.evaluate("document.querySelector('footer')?.innerText ?? ''")).replaceAll("\n", ", "),
+      paints_ms: Object.fromEntries(costs.filter(({ ms }) => ms > 0.05).map(({ name, ms }) => [name, Number(ms.toFixed(2))])),
     }),
   );
 } finally {
-  await browser.close();
+  await tab.close();
   await ask(`/api/sessions/${session.id}`, null, "DELETE");
 }
