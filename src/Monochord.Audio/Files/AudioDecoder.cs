@@ -90,6 +90,11 @@ public sealed class AudioDecoder : IAudioSource, ISkippingSource, IDisposable
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         ArgumentOutOfRangeException.ThrowIfNegative(frames);
+        if (frames == 0)
+        {
+            return 0;
+        }
+
         if (!_isAtEnd && frames <= LengthFrames - Position && _decoder.TrySeek(Position + frames))
         {
             Position += frames;

@@ -63,6 +63,25 @@ public sealed class RangeSourceTests : IDisposable
         Assert.Equal(0, file.Skip(1));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(10_000)]
+    [InlineData(100_000)]
+    public void Skip_FlacCutOutOfALongerOne_IsWhereReadingWouldBe(int frames)
+    {
+        // Its frames go on with the numbers of the whole, so that a decoder sent to one would come to another.
+        _files.Music("whole.flac", "-c:a", "flac");
+        var path = _files.Ffmpeg("cut.flac", "-ss", "0.8", "-i", _files["whole.flac"], "-c", "copy");
+        using var whole = AudioFile.Open(path);
+        var expected = Probe.ReadAll(whole);
+        using var file = AudioFile.Open(path);
+        var wanted = Math.Min(frames, expected[0].Length - 1000);
+        Assert.Equal(wanted, file.Skip(wanted));
+        var rest = Probe.ReadAll(file);
+        Assert.Equal(expected[0].Length - wanted, rest[0].Length);
+        Assert.Equal(expected[1][wanted..], rest[1]);
+    }
+
     [Fact]
     public void Read_SplitMono_SkipsEveryChannel()
     {

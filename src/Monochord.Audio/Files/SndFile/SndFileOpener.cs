@@ -44,7 +44,7 @@ internal static class SndFileOpener
                 return null;
             }
 
-            return Describe(file.Length, path, header, options, handle, info);
+            return Describe(file, path, header, options, handle, info);
         }
         catch
         {
@@ -77,7 +77,7 @@ internal static class SndFileOpener
     }
 
     private static AudioDecoder Describe(
-        long sizeBytes, string path, HeaderCheck header, AudioFileOptions options, SndFileHandle handle, SndFileInfo info)
+        FileStream file, string path, HeaderCheck header, AudioFileOptions options, SndFileHandle handle, SndFileInfo info)
     {
         long? length = info.Frames is >= 0 and < UnknownFrames ? info.Frames : null;
         var declared = FileLayout.FromPositions(SndFileChannelMap.Read(handle, info), info.Channels);
@@ -94,14 +94,15 @@ internal static class SndFileOpener
             Container = SndFileFormats.ContainerName(info.Format),
             Codec = SndFileFormats.CodingName(info.Format),
             BitDepth = SndFileFormats.BitDepth(info.Format),
-            SizeBytes = sizeBytes,
+            SizeBytes = file.Length,
             DurationSeconds = length is { } frames ? (double)frames / info.SampleRate : null,
             DeclaresLayout = declared.IsDeclared,
             DecodedBy = "libsndfile",
             TimeReferenceFrames = TimeReference(handle, info),
             Tags = Tags(handle),
         };
-        var isSeekExact = info.Seekable != 0 && SndFileFormats.IsSeekExact(info.Format);
+        var isSeekExact = info.Seekable != 0 && SndFileFormats.IsSeekExact(info.Format)
+            && (SndFileFormats.ContainerOf(info.Format) != SndFileFormats.Flac || FlacStart.IsNumberedFromZero(file.SafeFileHandle));
         var decoder = new SndFileDecoder(handle, path, format, length, isSeekExact, SndFileFormats.IsPlainPcm(info.Format) ? description.BitDepth : null);
         return new AudioDecoder(decoder, format, layout, description, length, header, options.Strict);
     }
