@@ -1,5 +1,27 @@
 // What both benches of pages share.
 
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+
+/** The page of a session: the one that was named, or of a made-up server in a process of its own, which the caller ends. */
+export async function sessionPage(named, demo, page) {
+  if (named) {
+    return { url: named, server: null };
+  }
+  const server = spawn(process.execPath, [fileURLToPath(new URL("../dev/server.mjs", import.meta.url)), "0"], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const [line] = await once(server.stdout, "data");
+  const address = /http:\S+/.exec(String(line))[0];
+  const opened = await fetch(`${address}/api/sessions`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ source: { kind: "demo", name: demo } }),
+  });
+  return { url: `${address}/${page}/s/${(await opened.json()).id}`, server };
+}
+
 /** Distances between animation frames and long tasks for so many seconds. */
 export function measureFrames(page, seconds) {
   return page.evaluate(async (length) => {

@@ -5,29 +5,12 @@
 // Without a URL a made-up server in a process of its own sends the samples. Prints the share of animation frames that came later than
 // 25 ms after the one before, the longest task, what each piece takes, and what was lost.
 
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { FLAGS, findChromium } from "../e2e/chromium.mjs";
-import { measureFrames, tell } from "./measure.mjs";
+import { measureFrames, sessionPage, tell } from "./measure.mjs";
 
 const seconds = Number(process.argv[2] ?? 60);
-let url = process.argv[3];
-let server;
-if (!url) {
-  server = spawn(process.execPath, [fileURLToPath(new URL("../dev/server.mjs", import.meta.url)), "0"], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const [line] = await once(server.stdout, "data");
-  const address = /http:\S+/.exec(String(line))[0];
-  const opened = await fetch(`${address}/api/sessions`, {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ source: { kind: "demo", name: "scope" } }),
-  });
-  url = `${address}/scope/s/${(await opened.json()).id}`;
-}
+const { url, server } = await sessionPage(process.argv[3], "scope", "scope");
 
 const browser = await chromium.launch({ executablePath: findChromium(), args: FLAGS });
 try {

@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { useParams } from "react-router";
-import { api, type Problem } from "../../api/client";
-import { type CurrentSession, turnTo, useCurrent, useStatus } from "../../app/current";
-import { OpenPanel } from "../open/OpenPanel";
+import { api } from "../../api/client";
+import { type CurrentSession, useStatus } from "../../app/current";
+import { OfSession } from "../OfSession";
 import { BarsPanel } from "./BarsPanel";
 import { HistoryPanel } from "./HistoryPanel";
 import { LoudnessPanel } from "./LoudnessPanel";
@@ -16,22 +16,11 @@ import { useTarget } from "./useTarget";
 /** Everything that the meters say of a session, on one screen. */
 export function MeterPage() {
   const { id } = useParams();
-  const session = useCurrent((state) => state.session);
-  const found = useQuery({ queryKey: ["session", id], queryFn: () => api.session(id!), retry: false });
-  const problem = found.error as Problem | null;
-  const isGone = problem?.status === 404;
-  // What is not there is not asked for again and again.
-  useEffect(() => turnTo(isGone ? null : (id ?? null)), [id, isGone]);
-  if (isGone) {
-    return (
-      <div className="page narrow">
-        <h1>This session is closed</h1>
-        <p>{problem.message} Open something else:</p>
-        <OpenPanel />
-      </div>
-    );
-  }
-  return session && session.link.id === id ? <Meter key={id} session={session} /> : <div className="page meter" />;
+  return (
+    <OfSession id={id!} empty={<div className="page meter" />}>
+      {(session) => <Meter key={id} session={session} />}
+    </OfSession>
+  );
 }
 
 function Meter({ session }: { session: CurrentSession }) {

@@ -1,10 +1,9 @@
-import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { Navigate, useParams } from "react-router";
-import { api, type Problem } from "../../api/client";
-import { type CurrentSession, turnTo, useCurrent, useStatus } from "../../app/current";
+import { type CurrentSession, useCurrent, useStatus } from "../../app/current";
 import { useScopeFeed } from "../../app/scopeFeed";
 import type { ScopeFeed } from "../../scope/types";
+import { OfSession } from "../OfSession";
 import { OpenPanel } from "../open/OpenPanel";
 import { openFeed } from "./openFeed";
 import { Scope } from "./Scope";
@@ -13,27 +12,14 @@ import { Scope } from "./Scope";
 export function ScopePage() {
   const { id } = useParams();
   const session = useCurrent((state) => state.session);
-  const found = useQuery({ queryKey: ["session", id], queryFn: () => api.session(id!), retry: false, enabled: id !== undefined });
-  const problem = found.error as Problem | null;
-  const isGone = problem?.status === 404;
-  useEffect(() => {
-    if (id !== undefined) {
-      turnTo(isGone ? null : id);
-    }
-  }, [id, isGone]);
   if (id === undefined) {
     return session ? <Navigate to={`/scope/s/${session.link.id}`} replace /> : <ScopeStart />;
   }
-  if (isGone) {
-    return (
-      <div className="page narrow">
-        <h1>This session is closed</h1>
-        <p>{problem.message} Open something else:</p>
-        <OpenPanel />
-      </div>
-    );
-  }
-  return session && session.link.id === id ? <ScopeOf key={id} session={session} /> : <div className="page scope-page" />;
+  return (
+    <OfSession id={id} empty={<div className="page scope-page" />}>
+      {(open) => <ScopeOf key={id} session={open} />}
+    </OfSession>
+  );
 }
 
 function ScopeStart() {
