@@ -71,7 +71,8 @@ export class Tab {
   }
 
   async until(expression) {
-    while (!(await this.evaluate(expression))) {
+    // A page that is still on its way has nowhere to work anything out.
+    while (!(await this.evaluate(expression).catch(() => false))) {
       await wait(100);
     }
   }
